@@ -1,0 +1,1 @@
+"""Dossier × rulebook → findings: compile the shapes, run an engine, give the results words."""

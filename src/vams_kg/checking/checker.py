@@ -1,0 +1,85 @@
+"""One prepared checker: the rulebook with its shapes compiled once, used for many documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from vams_kg.checking import engines
+from vams_kg.checking.compiler import CompiledShape, compile_shapes
+from vams_kg.checking.findings import Scope, applies, from_remarks, from_results, ordered
+from vams_kg.graph import store
+from vams_kg.model import Dossier, Finding
+from vams_kg.rulebook import Rulebook
+
+DOCUMENT = "document"
+"""Mark of a rule that never looks beyond one document; any other rule counts as `collection`."""
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A rulebook ready to check: make it once with `prepare`, use it for many documents."""
+
+    rulebook: Rulebook
+    compiled: tuple[CompiledShape, ...]
+
+    @classmethod
+    def prepare(cls, rulebook: Rulebook) -> "Checker":
+        """Compile all shapes; raises ShapeNotSupported naming every shape that is refused."""
+        shapes = store(rulebook.shapes.quads)
+        return cls(rulebook, compile_shapes(shapes, rulebook.subclasses, rulebook.where))
+
+    def check(
+        self, dossier: Dossier, scope: Scope, *, engine: str = "compiled", strict: bool = False
+    ) -> tuple[Finding, ...]:
+        """Return the findings of one document by its own rules, sorted."""
+        wanted = self._wanted(dossier, scope, document_only=True)
+        data = store(self.rulebook.data, dossier.quads)
+        results = self._run(wanted, data, engine)
+        return self._findings(results, dossier, scope, strict=strict)
+
+    def check_collection(
+        self, dossiers: Sequence[Dossier], scopes: Sequence[Scope], *, engine: str = "compiled"
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """Return per document the findings of rules that compare documents with each other."""
+        data = store(self.rulebook.data, *(dossier.quads for dossier in dossiers))
+        found = []
+        for dossier, scope in zip(dossiers, scopes, strict=True):
+            wanted = self._wanted(dossier, scope, document_only=False)
+            results = self._run(wanted, data, engine) if wanted else []
+            own = [result for result in results if result.focus.startswith(dossier.base)]
+            found.append(ordered(from_results(own, dossier, scope, self.rulebook), self.rulebook))
+        return tuple(found)
+
+    def _wanted(
+        self, dossier: Dossier, scope: Scope, *, document_only: bool
+    ) -> list[CompiledShape]:
+        rules = self.rulebook.rules
+        return [
+            shape
+            for shape in self.compiled
+            if (rules[shape.shape].bereik == DOCUMENT) is document_only
+            and applies(rules[shape.shape], dossier, scope, self.rulebook)
+        ]
+
+    def _run(
+        self, wanted: Sequence[CompiledShape], data: ox.Store, engine: str
+    ) -> list[engines.RawResult]:
+        if engine == "pyshacl":
+            shapes = self.rulebook.shapes.quads
+            known = (*self.rulebook.ontology.quads, *data)
+            names = {shape.shape for shape in wanted}
+            return [r for r in engines.run_pyshacl(shapes, known) if r.rule in names]
+        return engines.run_compiled(wanted, data)
+
+    def _findings(
+        self,
+        results: list[engines.RawResult],
+        dossier: Dossier,
+        scope: Scope,
+        *,
+        strict: bool,
+    ) -> tuple[Finding, ...]:
+        found = from_results(results, dossier, scope, self.rulebook)
+        found += from_remarks(dossier.remarks, self.rulebook, strict=strict)
+        return ordered(found, self.rulebook)

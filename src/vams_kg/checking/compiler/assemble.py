@@ -1,0 +1,124 @@
+"""From a rule to its queries: targets, constraints and SPARQL put together."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from vams_kg.checking.compiler.compiled import CompiledQuery, CompiledShape, ValueSource
+from vams_kg.checking.compiler.conditions import (
+    FALSE,
+    TRUE,
+    AnyOf,
+    Condition,
+    Pattern,
+    body,
+    simplified,
+)
+from vams_kg.checking.compiler.paths import Path, read_path
+from vams_kg.checking.compiler.queries import prefixes, set_at_a_time
+from vams_kg.checking.compiler.query_gate import read_query
+from vams_kg.checking.compiler.shapes_graph import ShapesGraph
+from vams_kg.checking.compiler.targets import target
+from vams_kg.checking.compiler.violations import Violation, violations
+from vams_kg.graph import Node
+
+RESULT = ("this", "value", "path")
+"""Variables of a SPARQL rule that have a meaning of their own in a result."""
+
+Prefix = Callable[[str], tuple[Pattern, ...]]
+"""Gives the patterns that bind a variable to the nodes that a shape judges."""
+
+
+def compile_rule(graph: ShapesGraph, rule: Node) -> CompiledShape:
+    """Return a rule with its queries, in a fixed order."""
+    graph.class_patterns.clear()
+    found = tuple(_queries(graph, rule, lambda node: (target(graph, rule, node),)))
+    return CompiledShape(rule.value, tuple(_with_classes(query, graph) for query in found))
+
+
+def _with_classes(query: CompiledQuery, graph: ShapesGraph) -> CompiledQuery:
+    used = tuple(part for part in graph.class_patterns if part.text in query.sparql)
+    return replace(query, class_patterns=used) if used else query
+
+
+def _queries(graph: ShapesGraph, shape: Node, prefix: Prefix) -> Iterator[CompiledQuery]:
+    if graph.flag(shape, "deactivated"):
+        return
+    path = next((read_path(graph, node) for node in graph.nodes(shape, "path")), None)
+    for group in _merged(violations(graph, shape, "?this", "?value", top=True)):
+        yield from _constraint(group, path, prefix("?this"))
+    yield from _sparql(graph, shape, path, prefix("?this"))
+    for part in graph.nodes(shape, "property"):
+        yield from _queries(graph, part, _below(graph, path, prefix))
+
+
+def _merged(found: Iterable[Violation]) -> Iterable[list[Violation]]:
+    """Return violations in groups with the same patterns and value; a count stays alone."""
+    groups: dict[tuple[object, ...], list[Violation]] = defaultdict(list)
+    for one in found:
+        alone = one.component if one.having else None
+        groups[one.patterns, one.value, alone].append(one)
+    return groups.values()
+
+
+def _below(graph: ShapesGraph, path: Path | None, prefix: Prefix) -> Prefix:
+    """Return the prefix of a sh:property shape: the values of a path, or the same node."""
+    if path is None:
+        return prefix
+    parent = graph.fresh()
+    return lambda node: (*prefix(parent), path.between(parent, node))
+
+
+def _constraint(
+    group: list[Violation], path: Path | None, targets: tuple[Pattern, ...]
+) -> Iterator[CompiledQuery]:
+    """Yield the query of constraints with the same patterns and value: any violation counts."""
+    first = group[0]
+    where = simplified(AnyOf(tuple(found.where for found in group)))
+    if where == FALSE and first.having is None:
+        return
+    select, found = _select(first, targets, where)
+    values = {None: ValueSource.NONE, "?this": ValueSource.FOCUS}
+    yield CompiledQuery(
+        sparql=select,
+        component=" ".join(dict.fromkeys(found.component for found in group)),
+        value=values.get(first.value, ValueSource.COLUMN),
+        path=path.text if path else None,
+        first_predicate=path.first if path else None,
+        needs=found.needs,
+    )
+
+
+def _select(
+    first: Violation, targets: tuple[Pattern, ...], where: Condition
+) -> tuple[str, Pattern]:
+    """Return the SELECT of a constraint, and the pattern that must match for any solution."""
+    if first.having is not None:
+        focus = body(targets, TRUE)
+        counted = body(first.patterns, where)
+        inner = f"{focus.text} OPTIONAL {{ {counted.text} }}"
+        having = f"GROUP BY ?this HAVING({first.having})"
+        return f"SELECT ?this WHERE {{ {inner} }} {having}", focus
+    found = body((*targets, *first.patterns), where)
+    columns = "?this" if first.value in (None, "?this") else f"?this {first.value}"
+    if first.component == "closed":
+        columns += " ?path"
+    return f"SELECT {columns} WHERE {{ {found.text} }}", found
+
+
+def _sparql(
+    graph: ShapesGraph, shape: Node, path: Path | None, targets: tuple[Pattern, ...]
+) -> Iterator[CompiledQuery]:
+    for constraint in graph.nodes(shape, "sparql"):
+        query = read_query(graph.value(constraint, "select") or "")
+        focus = body(targets, TRUE)
+        has_value = path is None or "value" in query.variables
+        yield CompiledQuery(
+            sparql=set_at_a_time(query, prefixes(graph, constraint), path, focus.text),
+            component="sparql",
+            value=ValueSource.COLUMN if has_value else ValueSource.NONE,
+            path=path.text if path else None,
+            first_predicate=path.first if path else None,
+            variables=tuple(name for name in query.variables if name not in RESULT),
+            needs=focus.needs,
+        )

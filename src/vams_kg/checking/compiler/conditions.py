@@ -1,0 +1,147 @@
+"""Conditions on a node as a small algebra, rendered as SPARQL.
+
+Every condition is two-valued (it never raises an error in SPARQL), so that pushing a negation
+inwards and splicing a positive EXISTS into the pattern around it keep the answer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vams_kg.checking.compiler.compiled import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Text of a graph pattern without OPTIONAL or FILTER, and what the data must hold for it."""
+
+    text: str
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A boolean SPARQL expression that never raises."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """There is a match of the patterns for which `where` holds."""
+
+    patterns: tuple[Pattern, ...]
+    where: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The negation of a condition."""
+
+    of: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All conditions hold; of none it is true."""
+
+    of: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one condition holds; of none it is false."""
+
+    of: tuple["Condition", ...]
+
+
+Condition = Test | Exists | Not | AllOf | AnyOf
+
+TRUE = AllOf(())
+FALSE = AnyOf(())
+
+
+def exists(*patterns: Pattern, where: Condition = TRUE) -> Exists:
+    """Return the condition that the patterns match."""
+    return Exists(patterns, where)
+
+
+def simplified(condition: Condition) -> Condition:
+    """Return an equal condition with negations only on tests and EXISTS, and without nesting."""
+    match condition:
+        case Not(of):
+            return _negated(of)
+        case Exists(patterns, where):
+            inner = simplified(where)
+            return FALSE if inner == FALSE else Exists(patterns, inner)
+        case AllOf(of):
+            return _joined(AllOf, (simplified(part) for part in of))
+        case AnyOf(of):
+            return _joined(AnyOf, (simplified(part) for part in of))
+    return condition
+
+
+def _negated(condition: Condition) -> Condition:
+    match condition:
+        case Not(of):
+            return simplified(of)
+        case AllOf(of):
+            return _joined(AnyOf, (_negated(part) for part in of))
+        case AnyOf(of):
+            return _joined(AllOf, (_negated(part) for part in of))
+        case Exists():
+            inner = simplified(condition)
+            return TRUE if inner == FALSE else Not(inner)
+    return Not(condition)
+
+
+def _joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Condition]) -> Condition:
+    """Flatten parts of the same kind; the empty other kind (false in AND) decides the whole."""
+    other: type[AllOf] | type[AnyOf] = AnyOf if kind is AllOf else AllOf
+    flat: list[Condition] = []
+    for part in parts:
+        if part == other(()):
+            return part
+        flat.extend(part.of if isinstance(part, kind) else (part,))
+    unique = tuple(dict.fromkeys(flat))
+    return unique[0] if len(unique) == 1 else kind(unique)
+
+
+def expression(condition: Condition) -> str:
+    """Return a simplified condition as a SPARQL expression."""
+    match condition:
+        case Exists(patterns, where):
+            return f"EXISTS {{ {body(patterns, where).text} }}"
+        case Not(Exists() as inner):
+            return f"NOT {expression(inner)}"
+        case Not(of):
+            return f"!({expression(of)})"
+        case AllOf(of):
+            return "(" + (" && ".join(map(expression, of)) or "true") + ")"
+        case AnyOf(of):
+            return "(" + (" || ".join(map(expression, of)) or "false") + ")"
+    return condition.text
+
+
+def body(patterns: tuple[Pattern, ...], where: Condition) -> Pattern:
+    """Return the inside of a group: patterns joined, a positive EXISTS as join, the rest FILTER.
+
+    A positive EXISTS in a conjunction only asks for a match; its variables are fresh, so as a set
+    of solutions for the other variables the join is the same and the planner sees one pattern.
+    """
+    joins = list(patterns)
+    filters: list[str] = []
+    todo: list[Condition] = [where]
+    while todo:
+        part = todo.pop(0)
+        match part:
+            case AllOf(of):
+                todo.extend(of)
+            case Exists(inner, deeper):
+                joins.extend(inner)
+                todo.append(deeper)
+            case Not(Exists()):
+                filters.append(f"FILTER {expression(part)}")
+            case _:
+                filters.append(f"FILTER({expression(part)})")
+    needs = tuple(dict.fromkeys(need for join in joins for need in join.needs))
+    return Pattern(" ".join([" . ".join(join.text for join in joins), *filters]), needs)

@@ -1,0 +1,210 @@
+"""The engines: our compiled queries on pyoxigraph, and pySHACL for who wants a second opinion.
+
+Both give the same results. The only module that imports pySHACL, and only when it is asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape, Need
+from vams_kg.checking.compiler.shapes_graph import ShapesGraph
+from vams_kg.errors import KnowledgeError
+from vams_kg.graph import Facts, Node, Term
+from vams_kg.vocabulary import RDF, SH
+
+
+@dataclass(frozen=True, slots=True)
+class RawResult:
+    """One violation as an engine gives it: the rule, the focus node and the value, if any."""
+
+    rule: str
+    focus: str
+    value: str | None = None
+    value_is_iri: bool = False
+    first_predicate: str | None = None
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    """Text of the further variables of a SPARQL rule, by name."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes results the same between engines: rule, focus and value."""
+        return self.rule, self.focus, "" if self.value is None else self.value
+
+
+def distinct(results: Iterable[RawResult]) -> list[RawResult]:
+    """Return results sorted, each (rule, focus, value) once: the same for every order of rows."""
+    ordered = sorted(results, key=lambda r: (r.key, sorted(r.bindings.items())))
+    return list({result.key: result for result in reversed(ordered)}.values())[::-1]
+
+
+def run_compiled(compiled: Sequence[CompiledShape], data: ox.Store) -> list[RawResult]:
+    """Return all violations in the data of rules compiled by `compile_shapes`."""
+    known = _DataView(data)
+    return distinct(
+        result
+        for shape in compiled
+        for query in shape.queries
+        if all(map(known.holds, query.needs))
+        for result in _run(shape.shape, query, known)
+    )
+
+
+class _DataView:
+    """What is cheap to know of the data, so that queries are skipped or made shorter.
+
+    Neither changes an answer: a pattern that the data cannot match gives no solutions, and a
+    subclass without members of its own adds none.
+    """
+
+    def __init__(self, data: ox.Store) -> None:
+        self.data = data
+        self._held: dict[Need, bool] = {}
+        self._members: dict[ox.NamedNode, frozenset[object]] = {}
+        self._narrowed: dict[tuple[ox.NamedNode, ...], tuple[ox.NamedNode, ...]] = {}
+
+    def holds(self, need: Need) -> bool:
+        """Return whether some triple fits the need; each need is looked up once."""
+        found = self._held.get(need)
+        if found is None:
+            objects = need.objects or (None,)
+            found = any(
+                next(self.data.quads_for_pattern(None, need.predicate, obj, None), None)
+                for obj in objects
+            )
+            self._held[need] = found
+        return found
+
+    def text(self, query: CompiledQuery) -> str:
+        """Return the SPARQL of a query with its lists of classes as short as the data allows."""
+        sparql = query.sparql
+        for part in query.class_patterns:
+            narrowed = self._narrowed.get(part.classes)
+            if narrowed is None:
+                narrowed = self._narrowed[part.classes] = self._narrow(part)
+            sparql = sparql.replace(part.text, part.narrowed(narrowed))
+        return sparql
+
+    def _narrow(self, part: ClassPattern) -> tuple[ox.NamedNode, ...]:
+        """Return the classes that together have all members, without those the root covers."""
+        root = self._of(part.root)
+        others = (cls for cls in part.classes if cls != part.root and not self._of(cls) <= root)
+        return (*((part.root,) if root else ()), *others)
+
+    def _of(self, cls: ox.NamedNode) -> frozenset[object]:
+        found = self._members.get(cls)
+        if found is None:
+            quads = self.data.quads_for_pattern(None, RDF.type, cls, None)
+            found = self._members[cls] = frozenset(quad.subject for quad in quads)
+        return found
+
+
+def _run(rule: str, query: CompiledQuery, known: _DataView) -> Iterator[RawResult]:
+    solutions = known.data.query(known.text(query))
+    if not isinstance(solutions, ox.QuerySolutions):
+        return
+    names = {variable.value for variable in solutions.variables}
+    for solution in solutions:
+        value = solution["value"] if "value" in names else None
+        if value is None and query.has_value:
+            value = solution["this"]
+        path = solution["path"] if "path" in names else None
+        yield RawResult(
+            rule,
+            _text(solution["this"]),
+            None if value is None else _text(value),
+            isinstance(value, ox.NamedNode),
+            path.value if isinstance(path, ox.NamedNode) else query.first_predicate,
+            _bindings(query, solution),
+        )
+
+
+def _bindings(query: CompiledQuery, solution: ox.QuerySolution) -> dict[str, str]:
+    found = ((name, solution[name]) for name in query.variables)
+    return {name: term.value for name, term in found if isinstance(term, ox.NamedNode | ox.Literal)}
+
+
+def _text(term: Term | None) -> str:
+    """Return an IRI as it is, anything else as in N-Triples."""
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def run_pyshacl(shapes: Iterable[ox.Quad], data: Iterable[ox.Quad]) -> list[RawResult]:
+    """Return all violations according to pySHACL; the data must hold the class hierarchy too.
+
+    Needs the extra `pyshacl`. Results of a nested property shape count as results of its rule;
+    variables of SPARQL rules are not in pySHACL's report, so there are no bindings.
+    """
+    import pyshacl  # noqa: PLC0415 - heavy and optional: loaded only when this engine is chosen
+    import rdflib  # noqa: PLC0415
+
+    named, rules = name_parts(shapes)
+    graphs = [rdflib.Graph().parse(data=to_ntriples(quads), format="nt") for quads in (data, named)]
+    _, report, _ = pyshacl.validate(graphs[0], shacl_graph=graphs[1], inference="none")
+    if not isinstance(report, rdflib.Graph):
+        raise KnowledgeError(f"pySHACL refuses these shapes: {report}")
+    return read_report(
+        ox.parse(report.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES), rules
+    )
+
+
+def to_ntriples(quads: Iterable[ox.Quad]) -> bytes:
+    """Return triples as N-Triples."""
+    return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def name_parts(shapes: Iterable[ox.Quad]) -> tuple[list[ox.Quad], dict[str, str]]:
+    """Return shapes whose nested property shapes have an IRI, and the rule of every such IRI.
+
+    Engines report a result at the nested shape; an IRI survives the way through their report.
+    """
+    quads = list(shapes)
+    graph = ShapesGraph(Facts(quads), {})
+    names: dict[Node, ox.NamedNode] = {}
+    rules: dict[str, str] = {}
+    for rule in graph.rules():
+        todo: list[Node] = [rule]
+        while todo:
+            part = todo.pop()
+            fresh = ox.NamedNode(f"urn:vams:deel:{len(names)}")
+            named = names[part] = part if isinstance(part, ox.NamedNode) else fresh
+            rules[named.value] = rule.value
+            todo.extend(graph.nodes(part, "property"))
+    renamed = [
+        ox.Quad(_named(q.subject, names), q.predicate, _named(q.object, names)) for q in quads
+    ]
+    return renamed, rules
+
+
+def _named(term: Any, names: Mapping[Node, ox.NamedNode]) -> Any:
+    """Return the new name of a node, any other term as it is."""
+    return names.get(term, term)
+
+
+def read_report(report: Iterable[ox.Quad], rules: Mapping[str, str]) -> list[RawResult]:
+    """Return the results of a SHACL validation report; `rules` tells the rule of every shape."""
+    stored = ox.Store()
+    stored.bulk_extend(report)  # a store writes numbers in one way, as our own engine does
+    facts = Facts(stored)
+    return distinct(
+        _reported(facts, result, rules)
+        for _, result in facts.pairs(SH.node("result"))
+        if isinstance(result, ox.NamedNode | ox.BlankNode)
+    )
+
+
+def _reported(facts: Facts, result: Node, rules: Mapping[str, str]) -> RawResult:
+    shape = facts.iri(result, SH.node("sourceShape")) or ""
+    value = facts.one(result, SH.node("value"))
+    path = facts.one(result, SH.node("resultPath"))
+    if isinstance(path, ox.BlankNode):
+        path = facts.one(path, RDF.first)
+    return RawResult(
+        rules.get(shape, shape),
+        _text(facts.one(result, SH.node("focusNode"))),
+        None if value is None else _text(value),
+        isinstance(value, ox.NamedNode),
+        path.value if isinstance(path, ox.NamedNode) else None,
+    )

@@ -1,0 +1,207 @@
+"""Engine results and reading remarks become findings, with the words of the rulebook.
+
+No message text of its own: everything a person reads comes from the rule, the norm or the document.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from vams_kg.checking.engines import RawResult
+from vams_kg.model import Dossier, Finding, Norm, Place, Remark, Rule, Texts
+from vams_kg.rulebook import Rulebook
+from vams_kg.vocabulary import REGEL
+
+WEIGHT = {"Violation": 0, "Warning": 1, "Info": 2}
+"""Order of severities: the lowest number weighs most."""
+
+MAX_QUOTE = 90
+"""Longest piece of the user's own text that a message repeats, in characters."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Under which regime and practice models a document is judged, as IRIs."""
+
+    regime: str
+    regiemodellen: tuple[str, ...]
+
+
+def applies(rule: Rule, dossier: Dossier, scope: Scope, rulebook: Rulebook) -> bool:
+    """Return whether a rule is asked of this document under this regime and these models."""
+    rule_set = rulebook.rule_sets.get(rule.regelset)
+    if rule.alleen_voor and rule.alleen_voor != dossier.soort:
+        return False
+    if rule.alleen_onder and rule.alleen_onder != scope.regime:
+        return False
+    if rule_set is None or rule_set.altijd:
+        return True
+    return bool(rule_set.regiemodellen.intersection(scope.regiemodellen))
+
+
+def lowered(rule: Rule, scope: Scope, rulebook: Rulebook) -> str:
+    """Return the severity of a rule under a regime: a bill and our own reading weigh less."""
+    severity = rule.ernst
+    rule_set = rulebook.rule_sets.get(rule.regelset)
+    if rule_set is not None:
+        severity = _lighter(severity, rule_set.hoogste_ernst.get(scope.regime, "Violation"))
+    norms = [rulebook.norms[norm] for norm in rule.normen if norm in rulebook.norms]
+    if norms and all(norm.zekerheid == "afgeleid" for norm in norms):
+        severity = _lighter(severity, "Warning")
+    return severity
+
+
+def _lighter(one: str, other: str) -> str:
+    return max(one, other, key=WEIGHT.__getitem__)
+
+
+def from_results(
+    results: Iterable[RawResult], dossier: Dossier, scope: Scope, rulebook: Rulebook
+) -> list[Finding]:
+    """Return the findings of an engine's results, consequences of other findings lowered."""
+    made = [
+        (rulebook.rules[result.rule], _finding(result, dossier, scope, rulebook))
+        for result in results
+    ]
+    fired = {(rule.iri, _item(finding.focus, dossier)) for rule, finding in made}
+    return [
+        replace(finding, ernst="Info")
+        if _is_consequence(rule, finding, fired, dossier)
+        else finding
+        for rule, finding in made
+    ]
+
+
+def _item(focus: str, dossier: Dossier) -> str:
+    """Return the top-level item (or section) that a node belongs to: `gegevensstromen.G1`."""
+    place = dossier.places.get(focus)
+    return ".".join(place.pad.split(".")[:2]) if place else ""
+
+
+def _is_consequence(
+    rule: Rule, finding: Finding, fired: set[tuple[str, str]], dossier: Dossier
+) -> bool:
+    return any((cause, _item(finding.focus, dossier)) in fired for cause in rule.gevolg_van)
+
+
+def _finding(result: RawResult, dossier: Dossier, scope: Scope, rulebook: Rulebook) -> Finding:
+    rule = rulebook.rules[result.rule]
+    place = _place(result, rule, dossier, rulebook)
+    words = {
+        "naam": dossier.namen.get(result.focus, dossier.titel),
+        "waarde": _quote(_value_text(result, place, dossier)),
+        "document": dossier.titel,
+    }
+    for name, value in result.bindings.items():
+        words[name] = _quote(dossier.namen.get(value) or _shown(value, dossier, rulebook))
+    return Finding(
+        regel=rule.local,
+        ernst=lowered(rule, scope, rulebook),
+        pad=place.pad,
+        plaats=place,
+        onderwerp=rule.onderwerp,
+        bericht=_fill(rule.bericht, words),
+        normen=_norms(rule, rulebook),
+        herstel=_fill(rule.herstel, words),
+        wie_beslist=rule.wie_beslist,
+        focus=result.focus,
+    )
+
+
+def _value_text(result: RawResult, place: Place, dossier: Dossier) -> str:
+    """Return the document's own words for the value, or for the place where it should stand."""
+    if result.value:
+        found = dossier.teksten.get(result.value) or dossier.namen.get(result.value)
+        if found:
+            return found
+    return dossier.teksten.get(dossier.base + place.pad, "")
+
+
+def _shown(value: str, dossier: Dossier, rulebook: Rulebook) -> str:
+    if value in dossier.teksten:
+        return dossier.teksten[value]
+    return rulebook.label(value) if "://" in value else value
+
+
+def _quote(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= MAX_QUOTE else flat[: MAX_QUOTE - 1].rstrip() + "…"
+
+
+def _fill(texts: Texts, words: Mapping[str, str]) -> dict[str, str]:
+    return {
+        language: _PLACEHOLDER.sub(lambda m: words.get(m[1], m[0]), text)
+        for language, text in texts.items()
+    }
+
+
+def _norms(rule: Rule, rulebook: Rulebook) -> tuple[Norm, ...]:
+    return tuple(rulebook.norms[norm] for norm in rule.normen if norm in rulebook.norms)
+
+
+def _place(result: RawResult, rule: Rule, dossier: Dossier, rulebook: Rulebook) -> Place:
+    """Return where a finding is mended: the value, else the key under the focus, else the focus."""
+    focus = dossier.places.get(result.focus) or Place(dossier.bestand, "")
+    is_document = result.focus == dossier.document
+    value = dossier.places.get(result.value or "")
+    at_focus = result.value == result.focus
+    if value is not None and not at_focus and (is_document or _under(value.pad, focus.pad)):
+        return value
+    key = rule.meldt_bij or _key(result.first_predicate, rulebook)
+    if key is None:
+        return focus
+    if is_document:
+        return dossier.places.get(dossier.base + key) or replace(focus, pad=key)
+    below = dossier.places.get(f"{dossier.base}{focus.pad}.{key}") or dossier.places.get(
+        f"{dossier.base}{focus.pad}.{key}~1"
+    )
+    return below or focus
+
+
+def _under(pad: str, parent: str) -> bool:
+    return pad == parent or pad.startswith(parent + ".")
+
+
+def _key(predicate: str | None, rulebook: Rulebook) -> str | None:
+    return rulebook.key_of(predicate) if predicate else None
+
+
+def from_remarks(remarks: Iterable[Remark], rulebook: Rulebook, *, strict: bool) -> list[Finding]:
+    """Return the reader's remarks as findings; `strict` makes each a Violation."""
+    return [_remark(remark, rulebook, strict=strict) for remark in remarks]
+
+
+def _remark(remark: Remark, rulebook: Rulebook, *, strict: bool) -> Finding:
+    rule = rulebook.rules[REGEL.base + remark.regel]
+    words = {name: _quote(value) for name, value in remark.values.items()}
+    return Finding(
+        regel=rule.local,
+        ernst="Violation" if strict else rule.ernst,
+        pad=remark.place.pad,
+        plaats=remark.place,
+        onderwerp=rule.onderwerp,
+        bericht=_fill(rule.bericht, words),
+        normen=_norms(rule, rulebook),
+        herstel=_fill(rule.herstel, words),
+        wie_beslist=rule.wie_beslist,
+    )
+
+
+def ordered(findings: Iterable[Finding], rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Return findings sorted by topic, severity, place and rule; equal ones once."""
+    unique = {(f.regel, f.pad, f.bericht.get("nl", "")): f for f in findings}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda f: (
+                rulebook.topic_order(f.onderwerp),
+                WEIGHT[f.ernst],
+                f.plaats.regelnummer or 0,
+                f.pad,
+                f.regel,
+                f.bericht.get("nl", ""),
+            ),
+        )
+    )

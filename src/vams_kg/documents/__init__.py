@@ -1,0 +1,109 @@
+"""Files become dossiers: bytes in, a graph with the place of every fact out.
+
+Knows where each fact stood; knows no rule and gives no verdict.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from vams_kg.documents.classification import Classifier
+from vams_kg.documents.draft import Draft
+from vams_kg.documents.formats import reader_of
+from vams_kg.documents.guards import MAX_BYTES, check_no_citizens, check_size
+from vams_kg.documents.knowledge import Knowledge, prepare
+from vams_kg.documents.mapping import Mapper
+from vams_kg.documents.schema import schema_text
+from vams_kg.documents.statements import named
+from vams_kg.documents.tree import Scalar, Table, Tree
+from vams_kg.errors import UnreadableInput
+from vams_kg.model import Dossier
+from vams_kg.rulebook import Rulebook
+from vams_kg.vocabulary import RDF, VAMS
+
+__all__ = ["MAX_BYTES", "read", "schema_text"]
+
+
+def read(data: bytes, name: str, rulebook: Rulebook) -> Dossier:
+    """Return the dossier of one document.
+
+    Raises UnreadableInput when it is no document at all, PersonalDataFound when it seems to hold
+    data about citizens; everything else that is odd becomes a remark.
+    """
+    check_size(data, name)
+    knowledge = prepare(rulebook)
+    tree = reader_of(name)(data, name)
+    check_no_citizens(data.decode("utf-8", "replace"), tree, name)
+    table = _document(tree, name, knowledge)
+    digest = hashlib.sha256(data).hexdigest()
+    draft = Draft(f"urn:vams:dossier:{digest[:16]}#", name)
+    Mapper(draft, knowledge).map(table)
+    _check_heading(draft, knowledge)
+    Classifier(draft.types, draft.facts, knowledge.broader).run(knowledge.defined)
+    draft.quads.extend(_types(draft))
+    return _dossier(draft, digest, name, knowledge)
+
+
+def _document(tree: Tree, name: str, knowledge: Knowledge) -> Table:
+    """Return the tree as a document: a table with at least one key that we know."""
+    root = VAMS.Document.value
+    keys = list(knowledge.fields.of(root))
+    if isinstance(tree, Scalar) and not tree.text.strip():
+        what = "Dit bestand is leeg."
+    elif not isinstance(tree, Table):
+        what = "Dit bestand bevat geen sleutels met waarden."
+    elif not any(knowledge.fields.find(root, entry.key) for entry in tree.entries):
+        what = "Geen enkele sleutel van dit bestand hoort bij het formaat."
+    else:
+        return tree
+    raise UnreadableInput(
+        name,
+        what,
+        line=tree.line,
+        expected=f"sleutels zoals {', '.join(keys[:5])}",
+        try_this="‘vams-kg schema’ geeft alle sleutels; zie ook de voorbeelden.",
+    )
+
+
+def _check_heading(draft: Draft, knowledge: Knowledge) -> None:
+    """Report it when the document does not say what it is or under which law it stands."""
+    document = f"{draft.base}document"
+    for predicate in (VAMS.soort, VAMS.regime):
+        field = knowledge.fields.with_property(VAMS.Document.value, predicate.value)
+        if field is not None and draft.base + field.sleutel not in draft.places:
+            line = draft.places[document].regelnummer or 1
+            draft.remark("Lezing-sleutel-ontbreekt", field.sleutel, line, sleutel=field.sleutel)
+
+
+def _types(draft: Draft) -> Iterable[ox.Quad]:
+    for iri, classes in draft.types.items():
+        node = ox.NamedNode(iri)
+        for klasse in classes:
+            yield ox.Quad(node, RDF.type, named(klasse))
+
+
+def _dossier(draft: Draft, digest: str, name: str, knowledge: Knowledge) -> Dossier:
+    document = f"{draft.base}document"
+    facts = draft.facts
+
+    def said(predicate: ox.NamedNode, what: ox.NamedNode) -> tuple[str, ...]:
+        nodes = facts.get(document, {}).get(predicate.value, ())
+        return tuple(v for node in nodes for v in facts.get(node, {}).get(what.value, ()))
+
+    kinds = [klasse for klasse in draft.types[document] if klasse != VAMS.Document.value]
+    return Dossier(
+        bestand=name,
+        sha256=digest,
+        base=draft.base,
+        quads=tuple(draft.quads),
+        places=draft.places,
+        remarks=tuple(draft.remarks),
+        titel=draft.namen[document],
+        soort=kinds[0] if kinds else None,
+        regime=next(iter(said(VAMS.regime, VAMS.noemt)), None),
+        regiemodellen=said(VAMS.regiemodel, VAMS.noemt),
+        datum=next(iter(said(VAMS.datum, VAMS.opDatum)), None),
+        teksten=draft.teksten,
+        namen=draft.namen,
+    )

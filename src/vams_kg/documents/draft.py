@@ -1,0 +1,89 @@
+"""The graph of one document while it is being made: triples, places, remarks and names.
+
+Nodes have the IRI `base + path`; a path is what people see, with `~n` for the n-th of a list
+without ids. Places are kept as bare numbers and become `Place` values when somebody asks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from vams_kg.model import Place, Remark
+
+_SUFFIX: Final = re.compile(r"~[^.]*")
+_SAFE: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def shown(path: str) -> str:
+    """Return a path as people see it.
+
+    >>> shown("gegevensstromen.G1.grondslag~2")
+    'gegevensstromen.G1.grondslag'
+    """
+    return _SUFFIX.sub("", path) if "~" in path else path
+
+
+def segment(name: str) -> str:
+    """Return a name as one part of a path that can stand in an IRI.
+
+    >>> segment("AVE 1"), segment("S8")
+    ('AVE%201', 'S8')
+    """
+    return name if _SAFE.fullmatch(name) else quote(name, safe="").replace(".", "%2E")
+
+
+class Places(Mapping[str, Place]):
+    """The place of every node by IRI."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: dict[str, tuple[str, int]] = {}
+
+    def put(self, iri: str, path: str, line: int) -> None:
+        """Remember where a node stands."""
+        self._found[iri] = (path, line)
+
+    def at(self, path: str, line: int) -> Place:
+        """Return the place of a path on a line of this document."""
+        return Place(self._file, shown(path), line)
+
+    def __getitem__(self, iri: str) -> Place:
+        return self.at(*self._found[iri])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class Draft:
+    """Collects what one document says."""
+
+    def __init__(self, base: str, file: str) -> None:
+        self.base = base
+        self.quads: list[ox.Quad] = []
+        self.places = Places(file)
+        self.remarks: list[Remark] = []
+        self.teksten: dict[str, str] = {}
+        self.namen: dict[str, str] = {}
+        self.facts: dict[str, dict[str, list[str]]] = {}
+        """Values by node and property, only of the properties that defined classes ask for."""
+        self.types: dict[str, list[str]] = {}
+
+    def remark(self, rule: str, path: str, line: int, **values: str) -> None:
+        """Remember something that could not be taken as it stood."""
+        self.remarks.append(Remark(rule, self.places.at(path, line), values))
+
+    def fact(self, node: str, predicate: str, value: str) -> None:
+        """Remember a value for the defined classes."""
+        self.facts.setdefault(node, {}).setdefault(predicate, []).append(value)
+
+    def typed(self, node: ox.NamedNode, klasse: str) -> None:
+        """Give a node a class."""
+        types = self.types.setdefault(node.value, [])
+        if klasse not in types:
+            types.append(klasse)

@@ -1,0 +1,68 @@
+"""What the reader takes from a rulebook, prepared once: fields, words, and defined classes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from vams_kg.axioms import All, Any, Condition, DefinedClass, HasValue, Some
+from vams_kg.documents.fields import Fields
+from vams_kg.documents.lexicon import Lexicon
+from vams_kg.documents.recognition import Recogniser
+from vams_kg.documents.values import Values
+from vams_kg.rulebook import Rulebook
+from vams_kg.vocabulary import VAMS
+
+_SUMMARY: Final = frozenset(node.value for node in (VAMS.regime, VAMS.regiemodel, VAMS.datum))
+"""Properties of the document itself that a Dossier repeats."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything the reader knows; made once for a rulebook with `prepare`."""
+
+    fields: Fields
+    values: Values
+    broader: Mapping[str, frozenset[str]]
+    defined: tuple[DefinedClass, ...]
+    wanted: frozenset[str]
+    """Properties whose values the defined classes and the summary of a dossier ask for."""
+    roles: Mapping[str, str]
+    """Keys of a table that names an act and an article, with their properties."""
+
+    @cached_property
+    def _wider(self) -> dict[str, tuple[str, ...]]:
+        return {term: tuple(sorted(wider)) for term, wider in self.broader.items()}
+
+    def wider(self, term: str) -> tuple[str, ...]:
+        """Return a term with everything broader, in a fixed order."""
+        return self._wider.get(term) or (term,)
+
+
+@lru_cache(maxsize=4)
+def prepare(rulebook: Rulebook) -> Knowledge:
+    """Return what the reader takes from a rulebook."""
+    fields = Fields(rulebook.fields, rulebook.broader)
+    reference = fields.of(VAMS.Artikelverwijzing.value)
+    act = fields.with_property(VAMS.Artikelverwijzing.value, VAMS.wet.value)
+    recogniser = Recogniser(Lexicon(rulebook.terms), rulebook.broader)
+    asked = {name for one in rulebook.defined_classes for name in _properties(one.voorwaarde)}
+    return Knowledge(
+        fields=fields,
+        values=Values(recogniser, rulebook.terms, (act.kiest_uit if act else None) or ""),
+        broader=rulebook.broader,
+        defined=rulebook.defined_classes,
+        wanted=frozenset(asked) | _SUMMARY,
+        roles={key: field.eigenschap for key, field in reference.items()},
+    )
+
+
+def _properties(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, All | Any):
+        for part in condition.delen:
+            yield from _properties(part)
+    elif isinstance(condition, Some):
+        yield condition.eigenschap
+        yield from _properties(condition.voorwaarde)
+    elif isinstance(condition, HasValue):
+        yield condition.eigenschap

@@ -1,0 +1,189 @@
+"""Items and Opgaven as triples: what one value says becomes facts of one node."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from vams_kg.documents.articles import Article
+from vams_kg.documents.draft import Draft, shown
+from vams_kg.documents.tree import Scalar, Table, Tree, flat
+from vams_kg.documents.knowledge import Knowledge
+from vams_kg.documents.values import Index, Reading
+from vams_kg.model import Veld
+from vams_kg.vocabulary import RDF, VAMS, XSD
+
+_NOEMT, _VALT_ONDER, _ONTKENT = VAMS.noemt, VAMS.valtOnder, VAMS.ontkent
+_CLASS_KIND: Final = VAMS.klasse.value
+_ARTICLE_KIND: Final = VAMS.artikelwaarde.value
+_DURATION_KIND: Final = VAMS.duurwaarde.value
+_VERWIJST: Final = VAMS.verwijst.value
+_OP_DATUM: Final = VAMS.opDatum.value
+_ARTIKEL: Final = VAMS.artikelverwijzing.value
+_SPLIT: Final = re.compile(r";(?![^()]*\))")
+"""A semicolon that does not stand between brackets."""
+
+
+@cache
+def named(iri: str) -> ox.NamedNode:
+    """Return the node of a term; terms are few, so each is made once."""
+    return ox.NamedNode(iri)
+
+
+class Statements:
+    """Writes items and Opgaven into a draft."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge, index: Index) -> None:
+        self._draft = draft
+        self._knowledge = knowledge
+        self._values = knowledge.values
+        self._index = index
+        self._quads = draft.quads
+        self._document = ox.NamedNode(f"{draft.base}document")
+
+    def item(self, parent: ox.NamedNode, field: Veld, path: str, line: int) -> ox.NamedNode:
+        """Return the node of a new item that hangs under its parent by the field's property."""
+        node = ox.NamedNode(self._draft.base + path)
+        self._draft.places.put(node.value, path, line)
+        self._quads += (
+            ox.Quad(parent, named(field.eigenschap), node),
+            ox.Quad(node, VAMS.inDocument, self._document),
+            ox.Quad(node, VAMS.sleutelpad, ox.Literal(shown(path))),
+        )
+        if field.eigenschap in self._knowledge.wanted:
+            self._draft.fact(parent.value, field.eigenschap, node.value)
+        return node
+
+    def position(self, node: ox.NamedNode, number: int, name: str) -> None:
+        """Say where an item stands in its list, and what id the document gives it."""
+        self._quads.append(
+            ox.Quad(node, VAMS.volgnummer, ox.Literal(str(number), datatype=XSD.integer))
+        )
+        if name:
+            self._quads.append(ox.Quad(node, VAMS.identificatie, ox.Literal(name)))
+
+    def add(self, value: Tree, field: Veld, parent: ox.NamedNode, path: str) -> None:
+        """Add what a value says of its field; a duration may hold several statements."""
+        if isinstance(value, Table) and field.waardesoort == _ARTICLE_KIND:
+            self._opgave(self._act_and_article(value, path), field, parent, (path, value.line))
+            return
+        text = flat(value).strip()
+        if not isinstance(value, Scalar):
+            words = {"sleutel": field.sleutel, "waarde": text}
+            self._draft.remark("Lezing-tekst-verwacht", path, value.line, **words)
+        texts = [text]
+        if ";" in text and field.waardesoort == _DURATION_KIND:
+            texts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+        for number, one in enumerate(texts, start=1):
+            where = f"{path}~{number}" if len(texts) > 1 else path
+            reading = self._values.read(one, field, self._index)
+            self._opgave(reading, field, parent, (where, value.line))
+
+    def _act_and_article(self, table: Table, path: str) -> Reading:
+        """Return the reading of a table with an act and its articles."""
+        found: dict[str, str] = {}
+        for entry in table.entries:
+            role = self._knowledge.roles.get(entry.key)
+            text = flat(entry.value).strip()
+            if role is None or role in found:
+                words = {"sleutel": entry.key, "waarde": text}
+                words["voorstellen"] = ", ".join(self._knowledge.roles)
+                where = f"{path}.{entry.key}"
+                self._draft.remark("Lezing-sleutel-onbekend", where, entry.line, **words)
+            else:
+                found[role] = text
+        act = found.get(VAMS.wet.value, "")
+        return self._values.read_act_and_article(act, found.get(VAMS.artikelnummer.value, ""))
+
+    def _opgave(
+        self, reading: Reading, field: Veld, parent: ox.NamedNode, where: tuple[str, int]
+    ) -> None:
+        path, line = where
+        draft, quads = self._draft, self._quads
+        iri = draft.base + path
+        node = ox.NamedNode(iri)
+        draft.places.put(iri, path, line)
+        draft.teksten[iri] = reading.text
+        tail = reading.tail
+        if tail is None:
+            tail = reading.tail = tuple(self._tail(reading))
+        quads.append(ox.Quad(parent, named(field.eigenschap), node))
+        quads.extend([ox.Quad(node, predicate, term) for predicate, term in tail])
+        for reference in reading.references:
+            quads.append(ox.Quad(node, VAMS.verwijst, ox.NamedNode(reference)))
+        for number, article in enumerate(reading.articles, start=1):
+            self._article(node, article, number, where)
+        for rule, words in reading.remarks:
+            draft.remark(rule, path, line, **words)
+        if field.waardesoort == _CLASS_KIND:
+            for klasse in reading.named:
+                draft.typed(parent, klasse)
+        if field.eigenschap in self._knowledge.wanted:
+            self._facts(parent, field, node, reading)
+
+    def _tail(self, reading: Reading) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+        """Yield what a reading says as pairs of predicate and object."""
+        yield RDF.type, VAMS.Opgave
+        yield VAMS.tekst, ox.Literal(reading.text)
+        wider = self._knowledge.wider
+        yield from ((VAMS.noemt, named(term)) for term in reading.named)
+        for term in dict.fromkeys(wide for one in reading.named for wide in wider(one)):
+            yield VAMS.valtOnder, named(term)
+        yield from ((VAMS.ontkent, named(term)) for term in reading.negated)
+        if reading.rest:
+            yield VAMS.resttekst, ox.Literal(reading.rest)
+        for duration in reading.durations:
+            yield VAMS.dagen, _decimal(f"{duration.days:f}")
+            if duration.working_days is not None:
+                yield VAMS.werkdagen, _decimal(f"{duration.working_days:f}")
+        if reading.day:
+            yield VAMS.opDatum, ox.Literal(reading.day.isoformat(), datatype=XSD.date)
+
+    def _article(
+        self, node: ox.NamedNode, article: Article, number: int, where: tuple[str, int]
+    ) -> None:
+        reference = ox.NamedNode(f"{node.value}~art{number}")
+        self._draft.places.put(reference.value, *where)
+        self._quads += (
+            ox.Quad(node, VAMS.artikelverwijzing, reference),
+            ox.Quad(reference, RDF.type, VAMS.Artikelverwijzing),
+        )
+        if article.act:
+            self._quads.append(ox.Quad(reference, VAMS.wet, named(article.act)))
+        for predicate, text in (
+            (VAMS.artikelnummer, article.number),
+            (VAMS.lid, article.paragraph),
+            (VAMS.onderdeel, article.part),
+            (VAMS.hoofdstuk, article.chapter),
+        ):
+            if text:
+                self._quads.append(ox.Quad(reference, predicate, ox.Literal(text)))
+
+    def _facts(
+        self, parent: ox.NamedNode, field: Veld, node: ox.NamedNode, reading: Reading
+    ) -> None:
+        """Remember what defined classes may ask of this value."""
+        facts = self._draft.facts
+        facts.setdefault(parent.value, {}).setdefault(field.eigenschap, []).append(node.value)
+        own = facts.setdefault(node.value, {})
+        own[_NOEMT.value] = list(reading.named)
+        own[_VALT_ONDER.value] = [w for term in reading.named for w in self._knowledge.wider(term)]
+        own[_ONTKENT.value] = list(reading.negated)
+        own[_VERWIJST] = list(reading.references)
+        own[_OP_DATUM] = [reading.day.isoformat()] if reading.day else []
+        for number, article in enumerate(reading.articles, start=1):
+            reference = f"{node.value}~art{number}"
+            own.setdefault(_ARTIKEL, []).append(reference)
+            facts[reference] = {
+                VAMS.wet.value: [article.act or ""],
+                VAMS.artikelnummer.value: [article.number],
+                VAMS.lid.value: [article.paragraph],
+                VAMS.onderdeel.value: [article.part],
+                VAMS.hoofdstuk.value: [article.chapter],
+            }
+
+
+def _decimal(text: str) -> ox.Literal:
+    return ox.Literal(text, datatype=XSD.decimal)

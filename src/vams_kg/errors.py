@@ -1,0 +1,73 @@
+"""What can be wrong with input or with the knowledge we ship.
+
+    VamsError
+    ├── UnreadableInput        a file that cannot be read as a document at all (exit code 2)
+    │   └── PersonalDataFound  a file that seems to hold data about citizens: refused, not kept
+    ├── UnknownChoice          an option of a face names something the ontology does not know
+    └── KnowledgeError         our own ontology or shapes are broken
+        └── ShapeNotSupported  a shape uses something the compiler refuses
+
+A document that breaks a rule raises nothing: findings are values.
+"""
+
+from dataclasses import dataclass
+
+
+class VamsError(Exception):
+    """Base of all errors; its text is for people: what, where, what was expected, what to try."""
+
+
+@dataclass(eq=False)
+class UnreadableInput(VamsError):
+    """A file that cannot be read as a document; `what` and the rest are Dutch sentences."""
+
+    file: str
+    what: str
+    line: int | None = None
+    column: int | None = None
+    expected: str = ""
+    try_this: str = ""
+
+    def __str__(self) -> str:
+        """Return one paragraph: place, what is wrong, what was expected, what to try."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = [f"{place}: {self.what}"]
+        if self.expected:
+            parts.append(f"Verwacht: {self.expected}")
+        if self.try_this:
+            parts.append(f"Probeer: {self.try_this}")
+        return "\n  ".join(parts)
+
+
+class PersonalDataFound(UnreadableInput):
+    """A file that looks as if it holds data about citizens; the value itself is never repeated."""
+
+
+@dataclass(eq=False)
+class UnknownChoice(VamsError):
+    """An option whose value is not in the ontology, with the nearest known values."""
+
+    option: str
+    value: str
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the Dutch sentence that is shown to the user."""
+        known = ", ".join(self.nearest)
+        hint = f" Bedoelt u: {known}?" if known else ""
+        return f"{self.option}: ‘{self.value}’ is niet bekend.{hint}"
+
+
+class KnowledgeError(VamsError):
+    """The ontology or the shapes contradict themselves or miss something the code needs."""
+
+
+@dataclass(eq=False)
+class ShapeNotSupported(KnowledgeError):
+    """Shapes the compiler refuses: one line per refusal, with shape, file, line and remedy."""
+
+    refusals: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return all refusals, one a line."""
+        return "\n".join(self.refusals)

@@ -1,0 +1,8 @@
+"""Values to text: one report value, one renderer per format.
+
+Knows: the words of the interface. Does not know: SHACL, SPARQL, files of users.
+"""
+
+from vams_kg.reporting.renderers import FORMATS, render
+
+__all__ = ["FORMATS", "render"]

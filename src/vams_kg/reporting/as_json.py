@@ -1,0 +1,72 @@
+"""Render a report as JSON, schema `vams-kg/check/1`: one object, or a list for several documents.
+
+Keys of `plaats` that do not apply are left out; everything else is always there.
+"""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from vams_kg.model import Finding, Judgement, Place
+from vams_kg.reporting.report import SEVERITIES, Report
+
+SCHEMA = "vams-kg/check/1"
+
+
+def render_json(report: Report) -> str:
+    """Return the report as JSON text with a final newline."""
+    found = [as_json(judgement) for judgement in report.judgements]
+    single = len(found) == 1 and report.onleesbaar == 0
+    return json.dumps(found[0] if single else found, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(judgement: Judgement) -> dict[str, Any]:
+    """Return one judgement as a JSON value of schema `vams-kg/check/1`."""
+    return {
+        "schema": SCHEMA,
+        "dossier": {
+            "bestand": judgement.bestand,
+            "titel": judgement.titel,
+            "soort": judgement.soort,
+            "regime": judgement.regime,
+            "regiemodel": list(judgement.regiemodel),
+            "datum": judgement.datum,
+            "sha256": judgement.sha256,
+        },
+        "regelset": {
+            "versie": judgement.regelset_versie,
+            "sha256": judgement.regelset_sha256,
+        },
+        "voorbehoud": dict(judgement.voorbehoud),
+        "conform": judgement.conform,
+        "aantallen": {name: judgement.aantal(name) for name in SEVERITIES},
+        "bevindingen": [_finding(finding) for finding in judgement.bevindingen],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "regel": finding.regel,
+        "ernst": finding.ernst,
+        "pad": finding.pad,
+        "plaats": _place(finding.plaats),
+        "onderwerp": finding.onderwerp.rsplit("#", 1)[-1],
+        "bericht": dict(finding.bericht),
+        "normen": [
+            {
+                "bron": norm.bron,
+                "artikel": norm.artikel,
+                "zekerheid": norm.zekerheid,
+                "url": norm.url,
+            }
+            for norm in finding.normen
+        ],
+        "herstel": dict(finding.herstel),
+        "wie_beslist": finding.wie_beslist,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        key: value for key, value in asdict(place).items() if key != "pad" and value is not None
+    }

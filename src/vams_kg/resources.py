@@ -1,0 +1,27 @@
+"""Where the packaged knowledge is, in a wheel and in a checkout.
+
+In an editable install the wheel's copy under `data/` is absent beside the package, so the folders
+at the top of the checkout are used: always the live files, never a stale copy.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from vams_kg.errors import KnowledgeError
+
+KINDS = ("ontology", "shapes", "queries")
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds `ontology/`, `shapes/` and `queries/`."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "data", package.parents[1]):
+        if (folder / "ontology").is_dir():
+            return folder
+    raise KnowledgeError(f"the ontology is not found beside {package}: reinstall the package")
+
+
+def turtle_files(kind: str, base: Path | None = None) -> tuple[Path, ...]:
+    """Return all Turtle files of a kind (`ontology`, `shapes`), sorted by path."""
+    return tuple(sorted(((base or root()) / kind).rglob("*.ttl")))

@@ -1,0 +1,95 @@
+"""The rules with their words, the norms they rest on, and the sets they belong to."""
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from vams_kg.graph import Facts
+from vams_kg.model import Norm, Regelset, Rule
+from vams_kg.vocabulary import DCT, RDFS, SH, SKOS, VAMS
+
+SEVERITIES: Mapping[str, str] = {
+    SH.Violation.value: "Violation",
+    SH.Warning.value: "Warning",
+    SH.Info.value: "Info",
+}
+"""SHACL severities and how findings call them."""
+
+
+def severity(iri: str | None) -> str:
+    """Return the severity's short name; SHACL's default is Violation."""
+    return SEVERITIES.get(iri or "", "Violation")
+
+
+def read_rules(facts: Facts) -> dict[str, Rule]:
+    """Return all rules and reading rules by IRI."""
+    nodes = [*facts.instances(VAMS.Regel), *facts.instances(VAMS.Leesregel)]
+    return {node.value: _rule(facts, node) for node in nodes}
+
+
+def _rule(facts: Facts, node: ox.NamedNode) -> Rule:
+    return Rule(
+        iri=node.value,
+        naam=facts.texts(node, SH.name),
+        bericht=facts.texts(node, SH.message),
+        herstel=facts.texts(node, VAMS.hersteladvies),
+        ernst=severity(facts.iri(node, SH.severity)),
+        regelset=facts.iri(node, VAMS.regelset) or "",
+        onderwerp=facts.iri(node, VAMS.onderwerp) or "",
+        wie_beslist=facts.value(node, VAMS.wieBeslist),
+        normen=facts.iris(node, VAMS.norm),
+        alleen_voor=facts.iri(node, VAMS.alleenVoor),
+        alleen_onder=facts.iri(node, VAMS.alleenOnderRegime),
+        meldt_bij=facts.value(node, VAMS.meldtBij) or None,
+        gevolg_van=facts.iris(node, VAMS.gevolgVan),
+        bereik=facts.value(node, VAMS.regelbereik, "collection"),
+        uitspraken=facts.iris(node, VAMS.toetstUitspraak),
+    )
+
+
+def read_norms(facts: Facts) -> dict[str, Norm]:
+    """Return all norms by IRI, with source, article and confidence as a finding shows them."""
+    return {node.value: _norm(facts, node) for node in facts.instances(VAMS.Norm)}
+
+
+def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
+    place = facts.one(node, DCT.source)
+    source = facts.one(place, VAMS.vanBron) if isinstance(place, ox.NamedNode) else None
+    return Norm(
+        iri=node.value,
+        label=facts.texts(node, RDFS.label),
+        bron=_label(facts, source),
+        artikel=facts.value(place, VAMS.aanduiding) if isinstance(place, ox.NamedNode) else "",
+        zekerheid=_label(facts, facts.one(node, VAMS.zekerheid)),
+        url=_url(facts, source),
+        citaat=facts.value(node, VAMS.citaat),
+    )
+
+
+def _label(facts: Facts, node: object) -> str:
+    if not isinstance(node, ox.NamedNode):
+        return ""
+    labels = facts.texts(node, SKOS.prefLabel) or facts.texts(node, RDFS.label)
+    return labels.get("nl", node.value)
+
+
+def _url(facts: Facts, source: object) -> str:
+    if not isinstance(source, ox.NamedNode):
+        return ""
+    return facts.iri(source, RDFS.seeAlso) or facts.value(source, RDFS.seeAlso)
+
+
+def read_rule_sets(facts: Facts) -> dict[str, Regelset]:
+    """Return the rule sets: which practice models they belong to and how heavy they may weigh."""
+    return {node.value: _rule_set(facts, node) for node in facts.instances(VAMS.Regelset)}
+
+
+def _rule_set(facts: Facts, node: ox.NamedNode) -> Regelset:
+    highest: dict[str, str] = {}
+    for term in facts.objects(node, VAMS.hoogsteErnstOnder):
+        if isinstance(term, ox.NamedNode | ox.BlankNode):
+            regime = facts.iri(term, VAMS.onderRegime)
+            if regime:
+                highest[regime] = severity(facts.iri(term, VAMS.ernst))
+    models = frozenset(facts.iris(node, VAMS.geldtOnderRegiemodel))
+    return Regelset(node.value, facts.texts(node, RDFS.label), not models, models, highest)

@@ -1,0 +1,155 @@
+"""One function per user goal, a few lines each; knows all rooms below, no arguments or HTTP."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyoxigraph as ox
+
+from vams_kg import documents
+from vams_kg.checking.checker import Checker
+from vams_kg.checking.findings import Scope, ordered
+from vams_kg.documents import MAX_BYTES
+from vams_kg.errors import UnknownChoice, UnreadableInput
+from vams_kg.model import Dossier, Finding, Judgement
+from vams_kg.rulebook import Rulebook
+from vams_kg.vocabulary import VAMS, XSD
+
+__all__ = ["MAX_BYTES", "Checked", "Source", "Wishes", "check", "json_schema", "prepare", "wishes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one input with the name that reports show."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks of a check, as IRIs; None means: as the document itself declares."""
+
+    regime: str | None = None
+    regiemodellen: tuple[str, ...] | None = None
+    datum: str | None = None
+    strict: bool = False
+    engine: str = "compiled"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The judgements of all inputs that could be read, and what was wrong with the others."""
+
+    judgements: tuple[Judgement, ...]
+    unreadable: tuple[UnreadableInput, ...]
+
+
+def prepare() -> Checker:
+    """Return a checker with the packaged rulebook."""
+    return Checker.prepare(Rulebook.load())
+
+
+def json_schema(kind: str | None = None) -> str:
+    """Return the JSON Schema of the document format as text, generated from the ontology.
+
+    `kind` is the name of a kind of document, or None for all; raises UnknownChoice.
+    """
+    return documents.schema_text(Rulebook.load(), kind)
+
+
+def wishes(
+    rulebook: Rulebook, regime: str | None, schemes: Sequence[str], day: str | None = None
+) -> Wishes:
+    """Return the wishes for a regime, practice models and a date (ISO 8601) by name.
+
+    Raises UnknownChoice with the nearest known names, or for a date that does not exist.
+    """
+    return Wishes(
+        datum=_day(day) if day else None,
+        regime=rulebook.choose("regime", regime, "--regime") if regime else None,
+        regiemodellen=tuple(rulebook.choose("regiemodel", name, "--scheme") for name in schemes)
+        or None,
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UnknownChoice("--date", text, ("2026-11-24",)) from None
+
+
+def check(
+    sources: Iterable[Source],
+    checker: Checker,
+    wanted: Wishes = Wishes(),
+    progress: Callable[[str], None] = lambda name: None,
+) -> Checked:
+    """Return the judgement of every source; one that cannot be read does not stop the others."""
+    dossiers: list[Dossier] = []
+    unreadable: list[UnreadableInput] = []
+    found: list[tuple[Finding, ...]] = []
+    for source in sources:
+        try:
+            dossier = _dated(documents.read(source.data, source.name, checker.rulebook), wanted)
+        except UnreadableInput as error:
+            unreadable.append(error)
+        else:
+            scope = _scope(dossier, wanted, checker.rulebook)
+            dossiers.append(dossier)
+            found.append(checker.check(dossier, scope, engine=wanted.engine, strict=wanted.strict))
+        progress(source.name)
+    scopes = [_scope(dossier, wanted, checker.rulebook) for dossier in dossiers]
+    across = checker.check_collection(dossiers, scopes, engine=wanted.engine)
+    judged = [
+        _judgement(dossier, scope, ordered((*one, *other), checker.rulebook), wanted, checker)
+        for dossier, scope, one, other in zip(dossiers, scopes, found, across, strict=True)
+    ]
+    return Checked(tuple(judged), tuple(unreadable))
+
+
+def _scope(dossier: Dossier, wanted: Wishes, rulebook: Rulebook) -> Scope:
+    """Return what counts for this document: the user's wish, else what it declares itself."""
+    regime = wanted.regime or dossier.regime or rulebook.default_regime
+    models = wanted.regiemodellen
+    return Scope(regime, dossier.regiemodellen if models is None else models)
+
+
+def _judged_on(dossier: Dossier, wanted: Wishes, rulebook: Rulebook) -> str:
+    return wanted.datum or dossier.datum or rulebook.released
+
+
+def _dated(dossier: Dossier, wanted: Wishes) -> Dossier:
+    """Return the dossier with the date of judgement as a fact, when the user gives one."""
+    if wanted.datum is None:
+        return dossier
+    fact = ox.Quad(
+        ox.NamedNode(dossier.document),
+        VAMS.peildatum,
+        ox.Literal(wanted.datum, datatype=XSD.date),
+    )
+    return dossier.with_facts(fact)
+
+
+def _judgement(
+    dossier: Dossier,
+    scope: Scope,
+    findings: tuple[Finding, ...],
+    wanted: Wishes,
+    checker: Checker,
+) -> Judgement:
+    rulebook = checker.rulebook
+    return Judgement(
+        bestand=dossier.bestand,
+        titel=dossier.titel,
+        soort=rulebook.label(dossier.soort) if dossier.soort else "",
+        regime=rulebook.notation(scope.regime),
+        regiemodel=tuple(rulebook.notation(model) for model in scope.regiemodellen),
+        datum=_judged_on(dossier, wanted, rulebook),
+        sha256=dossier.sha256,
+        regelset_versie=rulebook.version,
+        regelset_sha256=rulebook.sha256,
+        bevindingen=findings,
+        voorbehoud=rulebook.caveat(scope.regime),
+    )

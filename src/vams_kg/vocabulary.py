@@ -1,0 +1,85 @@
+"""The few terms that code must name, in closed namespaces: a misspelt term raises."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+
+
+class Namespace:
+    """A base IRI with a closed list of local names; each is an attribute that gives its node.
+
+    >>> RDF.type
+    <NamedNode value=http://www.w3.org/1999/02/22-rdf-syntax-ns#type>
+    """
+
+    def __init__(self, base: str, names: str = "") -> None:
+        self.base: Final = base
+        self._nodes = {name: ox.NamedNode(base + name) for name in names.split()}
+
+    def __getattr__(self, name: str) -> ox.NamedNode:
+        """Return the node of a declared local name (`in_` for a Python keyword)."""
+        nodes: dict[str, ox.NamedNode] = self.__dict__.get("_nodes", {})
+        try:
+            return nodes[name.removesuffix("_")]
+        except KeyError:
+            raise AttributeError(f"{name} is not declared in namespace {self.base}") from None
+
+    def names(self) -> Iterable[str]:
+        """Return the declared local names."""
+        return self._nodes.keys()
+
+    def node(self, local: str) -> ox.NamedNode:
+        """Return the node of any local name: for names that come from data."""
+        return ox.NamedNode(self.base + local)
+
+
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil Property")
+RDFS = Namespace(
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "label comment subClassOf isDefinedBy seeAlso Class",
+)
+OWL = Namespace(
+    "http://www.w3.org/2002/07/owl#",
+    "Class Ontology Restriction ObjectProperty DatatypeProperty AnnotationProperty versionInfo"
+    " equivalentClass intersectionOf unionOf onProperty someValuesFrom hasValue",
+)
+XSD = Namespace(
+    "http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string anyURI duration"
+)
+SKOS = Namespace(
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept ConceptScheme prefLabel altLabel hiddenLabel broader inScheme notation definition"
+    " scopeNote example",
+)
+DCT = Namespace("http://purl.org/dc/terms/", "source title description issued")
+SH = Namespace(
+    "http://www.w3.org/ns/shacl#",
+    "NodeShape PropertyShape name message severity path select prefix namespace declare Violation"
+    " Warning Info",
+)
+VAMS = Namespace(
+    "https://w3id.org/vams/def#",
+    # a dossier
+    "Document Dossieronderdeel Opgave Artikelverwijzing tekst noemt valtOnder ontkent verwijst dagen werkdagen"
+    " opDatum artikelverwijzing wet artikelnummer lid onderdeel hoofdstuk resttekst"
+    " inDocument sleutelpad volgnummer identificatie"
+    " titel soort regime regiemodel datum naam rol fase term onderwerp"
+    # the document format
+    " Veld vanKlasse sleutel eigenschap waardesoort kiestUit itemklasse meervoudig uitleg"
+    " tekstwaarde jaNee keuze klasse datumwaarde duurwaarde artikelwaarde verwijzing item items"
+    # words
+    " signaalwoord afkorting"
+    # rules and norms
+    " Regel Leesregel Regelset Onderwerp regelset hersteladvies wieBeslist norm"
+    " toetstUitspraak alleenVoor"
+    " meldtBij gevolgVan regelbereik onderRegime alleenOnderRegime geldtOnderRegiemodel geldtAltijd"
+    " hoogsteErnstOnder ernst volgorde"
+    " Norm normmodaliteit zekerheid afgeleid citaat vanBron aanduiding Bronplaats"
+    " peildatum voorbehoud",
+)
+BEGRIP = Namespace("https://w3id.org/vams/begrip/", "ja nee niet-van-toepassing onbekend alle")
+REGEL = Namespace("https://w3id.org/vams/regel/")
+NORM = Namespace("https://w3id.org/vams/norm/")
+BRON = Namespace("https://w3id.org/vams/bron/")
+SCHEMA = Namespace("https://w3id.org/vams/begrip/schema/")

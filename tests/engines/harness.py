@@ -1,0 +1,104 @@
+"""Three engines on the same shapes and data; their results must be the same set.
+
+Shapes and data are triples; the data holds the class hierarchy, as the other engines want it.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import shifty
+
+from vams_kg.checking.compiler import compile_shapes
+from vams_kg.checking.engines import (
+    RawResult,
+    name_parts,
+    read_report,
+    run_compiled,
+    run_pyshacl,
+    to_ntriples,
+)
+from vams_kg.graph import Facts, read_turtle, store
+from vams_kg.rulebook.words import read_subclasses
+
+Key = tuple[str, str, str]
+
+logging.getLogger("rdflib.term").setLevel(
+    logging.CRITICAL
+)  # ill-formed dates are part of the cases
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What another engine finds more and less than the compiled queries."""
+
+    engine: str
+    more: tuple[Key, ...]
+    less: tuple[Key, ...]
+
+
+def turtle(text: str) -> list[ox.Quad]:
+    """Return the triples of Turtle text."""
+    return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+
+
+def keys(results: Iterable[RawResult]) -> set[Key]:
+    return {result.key for result in results}
+
+
+def compiled(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
+    """Return what our own engine finds."""
+    rules = compile_shapes(shapes, read_subclasses(Facts(data)))
+    return keys(run_compiled(rules, store(data)))
+
+
+@lru_cache(maxsize=4)
+def _prepared(shapes: bytes) -> shifty.PreparedValidator:
+    return shifty.PreparedValidator(shapes)
+
+
+def by_shifty(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
+    """Return what shifty finds; it looks at the data only and may not leave out anything."""
+    named, rules = name_parts(shapes)
+    validator = _prepared(to_ntriples(named))
+    assert not validator.diagnostics, validator.diagnostics
+    _, report, _ = validator.validate(
+        to_ntriples(data), graph_mode="data", infer=False, on_unsupported="error"
+    )
+    return keys(read_report(turtle(report.serialize(format="nt")), rules))
+
+
+def by_pyshacl(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
+    """Return what pySHACL finds."""
+    return keys(run_pyshacl(shapes, data))
+
+
+ENGINES = {"shifty": by_shifty, "pyshacl": by_pyshacl}
+
+
+def differences(
+    shapes: Sequence[ox.Quad], data: Sequence[ox.Quad], engines: Iterable[str] = tuple(ENGINES)
+) -> list[Difference]:
+    """Return for each other engine how it differs from the compiled queries; none when equal."""
+    ours = compiled(shapes, data)
+    found = []
+    for engine in engines:
+        theirs = ENGINES[engine](shapes, data)
+        if theirs != ours:
+            more, less = sorted(theirs - ours), sorted(ours - theirs)
+            found.append(Difference(engine, tuple(more), tuple(less)))
+    return found
+
+
+def compare(
+    shapes: Iterable[Path],
+    data: bytes | Sequence[ox.Quad],
+    engines: Iterable[str] = ("shifty",),
+) -> list[Difference]:
+    """Return the differences on shape files and data in N-Triples (or as triples)."""
+    if isinstance(data, bytes):
+        data = list(ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
+    return differences(read_turtle(shapes), data, engines)

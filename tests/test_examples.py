@@ -1,0 +1,34 @@
+"""The expected report of every example stands beside it and is compared byte for byte."""
+
+import os
+from pathlib import Path
+
+import pytest
+from cases import ROOT, case_id, example_documents
+
+from vams_kg import service
+from vams_kg.checking.checker import Checker
+from vams_kg.reporting import render
+from vams_kg.reporting.report import Report
+
+REFRESH = "VAMS_REFRESH=1 .venv/bin/python -m pytest tests/test_examples.py"
+
+
+@pytest.mark.parametrize("path", example_documents(), ids=case_id)
+def test_example_gives_its_expected_report(path: Path, checker: Checker) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    checked = service.check([service.Source(name, path.read_bytes())], checker)
+    assert not checked.unreadable
+    text = render(Report(checked.judgements, checker.rulebook.topics), "text")
+    expected = path.with_name("verwacht.txt")
+    if os.environ.get("VAMS_REFRESH"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8"), f"refresh with: {REFRESH}"
+
+
+@pytest.mark.parametrize("name", ["merenwaard", "oeverland"])
+def test_documents_in_order_give_no_violation(name: str, checker: Checker) -> None:
+    path = next((ROOT / "examples" / name).glob("*.yaml"))
+    checked = service.check([service.Source(path.name, path.read_bytes())], checker)
+    violations = [f for f in checked.judgements[0].bevindingen if f.ernst == "Violation"]
+    assert violations == []
