@@ -13,6 +13,9 @@ import pyoxigraph as ox
 import shifty
 
 from vams_kg.checking.compiler import compile_shapes
+from vams_kg.checking.compiler.queries import prefixes, set_at_a_time
+from vams_kg.checking.compiler.query_gate import read_query
+from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.checking.engines import (
     RawResult,
     name_parts,
@@ -23,6 +26,7 @@ from vams_kg.checking.engines import (
 )
 from vams_kg.graph import Facts, read_turtle, store
 from vams_kg.rulebook.words import read_subclasses
+from vams_kg.vocabulary import SH
 
 Key = tuple[str, str, str]
 
@@ -60,9 +64,29 @@ def _prepared(shapes: bytes) -> shifty.PreparedValidator:
     return shifty.PreparedValidator(shapes)
 
 
+def _names_written_out(shapes: Sequence[ox.Quad]) -> list[ox.Quad]:
+    """Return shapes without prefixed names in queries: shifty reads only one dot in a name."""
+    graph = ShapesGraph(Facts(shapes), {})
+    select = SH.node("select")
+    return [
+        quad
+        if quad.predicate != select
+        else ox.Quad(
+            quad.subject,
+            select,
+            ox.Literal(
+                set_at_a_time(
+                    read_query(quad.object.value), prefixes(graph, quad.subject), None, ""
+                )
+            ),
+        )
+        for quad in shapes
+    ]
+
+
 def by_shifty(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
     """Return what shifty finds; it looks at the data only and may not leave out anything."""
-    named, rules = name_parts(shapes)
+    named, rules = name_parts(_names_written_out(shapes))
     validator = _prepared(to_ntriples(named))
     assert not validator.diagnostics, validator.diagnostics
     _, report, _ = validator.validate(

@@ -26,8 +26,8 @@ class Checker:
     @classmethod
     def prepare(cls, rulebook: Rulebook) -> "Checker":
         """Compile all shapes; raises ShapeNotSupported naming every shape that is refused."""
-        shapes = store(rulebook.shapes.quads)
-        return cls(rulebook, compile_shapes(shapes, rulebook.subclasses, rulebook.where))
+        quads = rulebook.shapes.quads
+        return cls(rulebook, compile_shapes(quads, rulebook.subclasses, rulebook.where))
 
     def check(
         self, dossier: Dossier, scope: Scope, *, engine: str = "compiled", strict: bool = False
@@ -42,11 +42,16 @@ class Checker:
         self, dossiers: Sequence[Dossier], scopes: Sequence[Scope], *, engine: str = "compiled"
     ) -> tuple[tuple[Finding, ...], ...]:
         """Return per document the findings of rules that compare documents with each other."""
+        wanted = [
+            self._wanted(dossier, scope, document_only=False)
+            for dossier, scope in zip(dossiers, scopes, strict=True)
+        ]
+        if not any(wanted):
+            return ((),) * len(dossiers)
         data = store(self.rulebook.data, *(dossier.quads for dossier in dossiers))
         found = []
-        for dossier, scope in zip(dossiers, scopes, strict=True):
-            wanted = self._wanted(dossier, scope, document_only=False)
-            results = self._run(wanted, data, engine) if wanted else []
+        for dossier, scope, shapes in zip(dossiers, scopes, wanted, strict=True):
+            results = self._run(shapes, data, engine)
             own = [result for result in results if result.focus.startswith(dossier.base)]
             found.append(ordered(from_results(own, dossier, scope, self.rulebook), self.rulebook))
         return tuple(found)

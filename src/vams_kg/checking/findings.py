@@ -145,7 +145,7 @@ def _place(result: RawResult, rule: Rule, dossier: Dossier, rulebook: Rulebook) 
     """Return where a finding is mended: the value, else the key under the focus, else the focus."""
     focus = dossier.places.get(result.focus) or Place(dossier.bestand, "")
     is_document = result.focus == dossier.document
-    value = dossier.places.get(result.value or "")
+    value = dossier.places.get(result.value or "") if result.value != result.focus else None
     at_focus = result.value == result.focus
     if value is not None and not at_focus and (is_document or _under(value.pad, focus.pad)):
         return value
@@ -175,7 +175,7 @@ def from_remarks(remarks: Iterable[Remark], rulebook: Rulebook, *, strict: bool)
 
 def _remark(remark: Remark, rulebook: Rulebook, *, strict: bool) -> Finding:
     rule = rulebook.rules[REGEL.base + remark.regel]
-    words = {name: _quote(value) for name, value in remark.values.items()}
+    words = {name: _quote(value) or "–" for name, value in remark.values.items()}
     return Finding(
         regel=rule.local,
         ernst="Violation" if strict else rule.ernst,

@@ -16,32 +16,66 @@ from vams_kg.graph import Facts, read_turtle
 from vams_kg.model import Norm, Regelset, Rule, Term, Texts, Veld
 from vams_kg.rulebook.askable import askable
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
-from vams_kg.rulebook.words import read_broader, read_fields, read_subclasses, read_terms
+from vams_kg.rulebook.words import (
+    read_broader,
+    read_fields,
+    read_labels,
+    read_subclasses,
+    read_terms,
+)
 from vams_kg.vocabulary import DCT, OWL, RDFS, SCHEMA, SKOS, VAMS
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Everything we know, ready to be asked; immutable, made once and passed in."""
+    """Everything we know, ready to be asked; immutable, made once and passed in.
 
-    ontology: Facts
-    shapes: Facts
+    Graphs and indexes are made when first asked. `indexed` makes all indexes at once; a pickle
+    then holds the indexes and not the graphs, which are read again from the files if need be.
+    """
+
+    root: Path
     files: tuple[Path, ...]
     sha256: str
-    version: str
 
     @classmethod
     def load(cls, base: Path | None = None) -> "Rulebook":
         """Return the rulebook in `base` (default: the packaged one).
 
-        Raises KnowledgeError when a file does not parse.
+        What does not parse raises KnowledgeError when it is first asked for.
         """
         root = base or resources.root()
-        ontology = resources.turtle_files("ontology", root)
-        shapes = resources.turtle_files("shapes", root)
-        files = (*ontology, *shapes)
-        facts = Facts(read_turtle(ontology))
-        return cls(facts, Facts(read_turtle(shapes)), files, _hash(files, root), _version(facts))
+        files = (*resources.turtle_files("ontology", root), *resources.turtle_files("shapes", root))
+        return cls(root, files, _hash(files, root))
+
+    def indexed(self) -> "Rulebook":
+        """Return this rulebook with every index made."""
+        for name in INDEXES:
+            getattr(self, name)
+        return self
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name not in GRAPHS}
+
+    @cached_property
+    def ontology(self) -> Facts:
+        """The ontology with its norms."""
+        return Facts(read_turtle(resources.turtle_files("ontology", self.root)))
+
+    @cached_property
+    def shapes(self) -> Facts:
+        """The shapes with the words of the rules."""
+        return Facts(read_turtle(resources.turtle_files("shapes", self.root)))
+
+    @cached_property
+    def version(self) -> str:
+        """Version of the ontology, rules and norms together."""
+        return _of_root(self.ontology, OWL.versionInfo)
+
+    @cached_property
+    def released(self) -> str:
+        """Release date (ISO 8601), the last resort as date of judgement."""
+        return _of_root(self.ontology, DCT.issued)
 
     @cached_property
     def fields(self) -> tuple[Veld, ...]:
@@ -55,8 +89,8 @@ class Rulebook:
 
     @cached_property
     def labels(self) -> Mapping[str, Texts]:
-        """Label of every term, by IRI."""
-        return {term.iri: term.label for term in self.terms}
+        """Label of everything that has one, by IRI."""
+        return read_labels(self.ontology)
 
     @cached_property
     def broader(self) -> Mapping[str, frozenset[str]]:
@@ -97,7 +131,7 @@ class Rulebook:
 
     def label(self, iri: str, language: str = "nl") -> str:
         """Return the label of a term in a language, else in Dutch, else its local name."""
-        texts = self.labels.get(iri) or self.ontology.texts(ox.NamedNode(iri), RDFS.label)
+        texts = self.labels.get(iri, {})
         return texts.get(language) or texts.get("nl") or iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
     def choose(self, scheme: str, value: str, option: str) -> str:
@@ -120,9 +154,15 @@ class Rulebook:
             for word in (*term.woorden, *term.afkortingen)
         }
 
+    @cached_property
+    def notations(self) -> Mapping[str, str]:
+        """Short name of every regime, model and other concept that has one."""
+        pairs = self.ontology.pairs(SKOS.notation)
+        return {s.value: o.value for s, o in pairs if isinstance(o, ox.Literal)}
+
     def notation(self, iri: str) -> str:
-        """Return the short name of a regime, model or confidence, else its label."""
-        return self.ontology.value(ox.NamedNode(iri), SKOS.notation) or self.label(iri)
+        """Return the short name of a regime or model, else its label."""
+        return self.notations.get(iri) or self.label(iri)
 
     def key_of(self, predicate: str) -> str | None:
         """Return the document key that a property stands for, or None."""
@@ -140,9 +180,17 @@ class Rulebook:
             for node in self.ontology.instances(VAMS.Onderwerp)
         }
 
+    @cached_property
+    def topic_orders(self) -> Mapping[str, int]:
+        """Place of every topic in the report, by IRI."""
+        return {
+            iri: int(self.ontology.value(ox.NamedNode(iri), VAMS.volgorde, "99"))
+            for iri in self.topics
+        }
+
     def topic_order(self, topic: str) -> int:
         """Return the place of a topic in the report; the was-wordt list comes first."""
-        return int(self.ontology.value(ox.NamedNode(topic), VAMS.volgorde, "99"))
+        return self.topic_orders.get(topic, 99)
 
     @cached_property
     def default_regime(self) -> str:
@@ -150,14 +198,18 @@ class Rulebook:
         return self.choose("regime", "geldend", "regime")
 
     @cached_property
-    def released(self) -> str:
-        """Release date of the rulebook (ISO 8601), the last resort as date of judgement."""
-        root = ox.NamedNode("https://w3id.org/vams/def")
-        return self.ontology.value(root, DCT.issued)
+    def caveats(self) -> Mapping[str, Texts]:
+        """What must be said of a regime in every answer, by IRI."""
+        pairs = self.ontology.pairs(VAMS.voorbehoud)
+        return {
+            s.value: self.ontology.texts(s, VAMS.voorbehoud)
+            for s, _ in pairs
+            if isinstance(s, ox.NamedNode)
+        }
 
     def caveat(self, regime: str) -> Texts:
         """Return what must be said of a regime in every answer, by language; empty for law."""
-        return self.ontology.texts(ox.NamedNode(regime), VAMS.voorbehoud)
+        return self.caveats.get(regime, {})
 
     def where(self, iri: str) -> tuple[str, int] | None:
         """Return the file and line where a term is defined, for messages to authors."""
@@ -180,9 +232,17 @@ def _hash(files: Iterable[Path], root: Path) -> str:
     return digest.hexdigest()
 
 
-def _version(ontology: Facts) -> str:
-    for node in ontology.instances(OWL.Ontology):
-        version = ontology.value(node, OWL.versionInfo)
-        if version:
-            return version
-    return "0"
+def _of_root(ontology: Facts, predicate: ox.NamedNode) -> str:
+    return ontology.value(ox.NamedNode(ROOT), predicate)
+
+
+ROOT = "https://w3id.org/vams/def"
+"""IRI of the root ontology, that carries version and date."""
+
+GRAPHS = frozenset({"ontology", "shapes"})
+
+INDEXES = tuple(
+    name
+    for name, member in vars(Rulebook).items()
+    if isinstance(member, cached_property) and name not in GRAPHS
+)

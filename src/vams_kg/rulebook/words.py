@@ -55,6 +55,20 @@ def _term(facts: Facts, node: ox.NamedNode) -> Term:
     )
 
 
+def read_labels(facts: Facts) -> dict[str, dict[str, str]]:
+    """Return the label of everything that has one: prefLabel, else label."""
+    nodes = dict.fromkeys(
+        subject
+        for predicate in (SKOS.prefLabel, RDFS.label)
+        for subject, _ in facts.pairs(predicate)
+        if isinstance(subject, ox.NamedNode)
+    )
+    return {
+        node.value: facts.texts(node, SKOS.prefLabel) or facts.texts(node, RDFS.label)
+        for node in nodes
+    }
+
+
 def read_broader(facts: Facts) -> dict[str, frozenset[str]]:
     """Return for every class and concept itself and everything broader (also superclasses)."""
     parents: dict[str, set[str]] = {}

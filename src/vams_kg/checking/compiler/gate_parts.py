@@ -117,7 +117,7 @@ class PartsGate:
 
     def combinations(self, node: Node) -> None:
         """Refuse terms whose meaning hangs on each other and does not fit."""
-        has = {local for local in terms.KNOWN if self.graph.objects(node, local)}
+        has = self.graph.used(node)
         counts = {"qualifiedMinCount", "qualifiedMaxCount"}
         if ("qualifiedValueShape" in has) != bool(counts & has):
             self.refuse("sh:qualifiedValueShape", "hoort bij sh:qualifiedMinCount of -MaxCount")

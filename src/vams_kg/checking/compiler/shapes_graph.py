@@ -19,13 +19,29 @@ class ShapesGraph:
     def __init__(self, facts: Facts, subclasses: Mapping[str, frozenset[str]]) -> None:
         self.facts = facts
         self._subclasses = subclasses
+        self._by_node: dict[Node, dict[str, list[Term]]] = {}
         self._numbers = count(1)
         self.class_patterns: list[ClassPattern] = []
         """Class patterns with a list, made since the list was last emptied."""
 
     def objects(self, node: Node, local: str) -> list[Term]:
         """Return all objects of a SHACL term on a shape."""
-        return sorted(self.facts.objects(node, SH.node(local)), key=str)
+        return self._terms(node).get(local, [])
+
+    def used(self, node: Node) -> set[str]:
+        """Return the local names of all SHACL terms on a node."""
+        return set(self._terms(node))
+
+    def _terms(self, node: Node) -> dict[str, list[Term]]:
+        """Return the objects of a node by local name of the SHACL term; each node is read once."""
+        found = self._by_node.get(node)
+        if found is None:
+            found = self._by_node[node] = {
+                predicate.value.removeprefix(SH.base): sorted(values, key=str)
+                for predicate, values in self.facts.predicates(node).items()
+                if predicate.value.startswith(SH.base)
+            }
+        return found
 
     def nodes(self, node: Node, local: str) -> list[Node]:
         """Return all objects of a SHACL term that can be a shape or a path."""
