@@ -54,9 +54,7 @@ def cold() -> None:
     whole = median_ms(
         lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False), COLD_RUNS
     )
-    bare = median_ms(
-        lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), COLD_RUNS
-    )
+    bare = median_ms(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), COLD_RUNS)
     print(f"cold start, one document    {whole:9.1f} ms   (goal 400; bare Python {bare:.0f} ms)")
 
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cases import ROOT, case_id, example_documents
 
+from cases import ROOT, case_id, example_documents
 from vams_kg import service
 from vams_kg.checking.checker import Checker
 from vams_kg.reporting import render

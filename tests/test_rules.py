@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from cases import RULES, case_id, expected_pads, header, rule_cases
 
+from cases import RULES, case_id, expected_pads, header, rule_cases
 from vams_kg import service
 from vams_kg.checking.checker import Checker
 from vams_kg.model import Finding

@@ -133,14 +133,17 @@ def _sources(paths: list[str]) -> tuple[list[service.Source], list[UnreadableInp
         except UnreadableInput as error:
             missing.append(error)
         except OSError as error:
-            missing.append(
-                UnreadableInput(
-                    path,
-                    f"het bestand kan niet worden geopend ({error.strerror}).",
-                    try_this="controleer de naam, de map en uw rechten.",
-                )
-            )
+            missing.append(_cannot_open(path, error))
     return found, missing
+
+
+def _cannot_open(path: str, error: OSError) -> UnreadableInput:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "dit bestand bestaat niet.",
+        PermissionError: "u mag dit bestand niet lezen.",
+    }
+    what = reasons.get(type(error), "dit bestand kan niet worden geopend.")
+    return UnreadableInput(path, what, try_this="controleer de naam, de map en uw rechten.")
 
 
 def _open(path: str) -> Iterator[service.Source]:
@@ -180,7 +183,10 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        raise VamsError(f"{output}: kan niet worden geschreven ({error.strerror}).") from error
+        raise VamsError(
+            f"{output}: het rapport kan hier niet worden geschreven.\n"
+            "  Probeer: kies een map die bestaat en waarin u mag schrijven."
+        ) from error
 
 
 def main() -> None:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from cases import ROOT
 
+from cases import ROOT
 from vams_kg import vocabulary
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import BEGRIP, VAMS, Namespace

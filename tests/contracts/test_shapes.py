@@ -77,9 +77,7 @@ def test_every_rule_says_whether_it_looks_beyond_one_document(rulebook: Rulebook
 def test_every_rule_of_law_or_practice_rests_on_a_norm(rulebook: Rulebook) -> None:
     free = VAMS.base + "documentregels"
     lacking = [
-        rule.local
-        for rule in shape_rules(rulebook)
-        if rule.regelset != free and not rule.normen
+        rule.local for rule in shape_rules(rulebook) if rule.regelset != free and not rule.normen
     ]
     unknown = [n for rule in own_rules(rulebook) for n in rule.normen if n not in rulebook.norms]
     assert (lacking, unknown) == ([], [])
@@ -126,9 +124,7 @@ def test_every_own_term_that_shapes_use_is_declared(
                 used.add(term.value)
             elif isinstance(term, ox.Literal) and "SELECT" in term.value:
                 used |= {BASES[p] + local for p, local in PREFIXED.findall(term.value)}
-    unknown = {
-        iri for iri in used if iri.startswith(OWN) and not iri.startswith(LOOSE)
-    } - declared
+    unknown = {iri for iri in used if iri.startswith(OWN) and not iri.startswith(LOOSE)} - declared
     assert sorted(unknown) == []
 
 
@@ -141,9 +137,7 @@ def test_every_own_term_that_the_ontology_uses_is_declared(
         for term in (quad.predicate, quad.object)
         if isinstance(term, ox.NamedNode)
     }
-    unknown = {
-        iri for iri in used if iri.startswith(OWN) and not iri.startswith(LOOSE)
-    } - declared
+    unknown = {iri for iri in used if iri.startswith(OWN) and not iri.startswith(LOOSE)} - declared
     assert sorted(unknown) == []
 
 

@@ -21,7 +21,7 @@ def _judgement(report: Report, judgement: Judgement) -> Iterator[str]:
     yield from _heading(report, judgement)
     for number, topic in enumerate(report.topics(judgement), start=1):
         yield ""
-        yield f"{number}. {topic.label}"
+        yield f"{number}. {topic.label[:1].upper()}{topic.label[1:]}"
         for finding in topic.bevindingen:
             yield from _finding(finding, report.language)
     yield ""
@@ -100,7 +100,7 @@ def _wrap(text: str, indent: str) -> list[str]:
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent + ("  " if indent else ""),
+        subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
