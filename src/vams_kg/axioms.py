@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from vams_kg.errors import KnowledgeError
 from vams_kg.graph import Facts, Term
-from vams_kg.vocabulary import OWL, RDFS, VAMS
+from vams_kg.vocabulary import OWL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def _bases(facts: Facts, axiom: ox.BlankNode) -> list[str]:
     return [member.value for member in members if isinstance(member, ox.NamedNode)]
 
 
-def _defined(
-    facts: Facts, subject: ox.NamedNode, axiom: ox.BlankNode, base: str
-) -> DefinedClass:
+def _defined(facts: Facts, subject: ox.NamedNode, axiom: ox.BlankNode, base: str) -> DefinedClass:
     members = facts.one(axiom, OWL.intersectionOf)
     parts = tuple(_parts(facts, members, subject.value)) if members is not None else ()
     rest = tuple(part for part in parts if part != IsA(base))

@@ -146,8 +146,7 @@ def _place(result: RawResult, rule: Rule, dossier: Dossier, rulebook: Rulebook) 
     focus = dossier.places.get(result.focus) or Place(dossier.bestand, "")
     is_document = result.focus == dossier.document
     value = dossier.places.get(result.value or "") if result.value != result.focus else None
-    at_focus = result.value == result.focus
-    if value is not None and not at_focus and (is_document or _under(value.pad, focus.pad)):
+    if value is not None and (is_document or _under(value.pad, focus.pad)):
         return value
     key = rule.meldt_bij or _key(result.first_predicate, rulebook)
     if key is None:

@@ -30,7 +30,20 @@ _TOKEN: Final = re.compile(
 _ORDINALS: Final = {
     word: str(number)
     for number, word in enumerate(
-        ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"],
+        [
+            "eerste",
+            "tweede",
+            "derde",
+            "vierde",
+            "vijfde",
+            "zesde",
+            "zevende",
+            "achtste",
+            "negende",
+            "tiende",
+            "elfde",
+            "twaalfde",
+        ],
         start=1,
     )
 }

@@ -51,7 +51,20 @@ _ISO: Final = re.compile(
 _ISO_UNITS: Final = ("jaar", "maand", "week", "dag", "uur")
 _STEP: Final = Decimal("0.0001")
 
-_MONTHS: Final = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_MONTHS: Final = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _ISO_DATE: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _WORD_DATE: Final = re.compile(
@@ -104,7 +117,11 @@ def _duration(amount: Decimal, unit: str) -> Duration:
 
 def _iso_days(parts: tuple[str, ...]) -> Decimal:
     total = sum(
-        (Decimal(part) * _UNITS[unit] for part, unit in zip(parts, _ISO_UNITS, strict=True) if part),
+        (
+            Decimal(part) * _UNITS[unit]
+            for part, unit in zip(parts, _ISO_UNITS, strict=True)
+            if part
+        ),
         Decimal(0),
     )
     return _short(total)
@@ -121,7 +138,10 @@ def looks_like_duration(text: str) -> bool:
     >>> looks_like_duration("6 wekken"), looks_like_duration("zo snel mogelijk")
     (True, False)
     """
-    return re.search(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[a-z]{1,8}\s*$|^\s*\d+\s*$", text.lower()) is not None
+    return (
+        re.search(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[a-z]{1,8}\s*$|^\s*\d+\s*$", text.lower())
+        is not None
+    )
 
 
 class FoundDate(NamedTuple):

@@ -19,7 +19,25 @@ READERS: Final[Mapping[str, Reader]] = {
 """Readers by suffix in lower case; standard input has no suffix and is read as text."""
 
 OTHERS: Final = frozenset(
-    ".csv .doc .docx .htm .html .jpg .md .odt .pdf .png .ppt .pptx .rtf .txt .xls .xlsx .zip".split()
+    [
+        ".csv",
+        ".doc",
+        ".docx",
+        ".htm",
+        ".html",
+        ".jpg",
+        ".md",
+        ".odt",
+        ".pdf",
+        ".png",
+        ".ppt",
+        ".pptx",
+        ".rtf",
+        ".txt",
+        ".xls",
+        ".xlsx",
+        ".zip",
+    ]
 )
 """Suffixes of files that we know not to read; any other name is tried as text."""
 

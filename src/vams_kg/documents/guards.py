@@ -28,7 +28,18 @@ _PERSON: Final = re.compile(
     r"|\b[A-Z][a-zà-ÿ]+ (?:(?:van|de|der|den|ten|ter|el) ){0,3}[A-Z][a-zà-ÿ]+"
 )
 _NAME_KEYS: Final = frozenset(
-    ["naam", "voornaam", "achternaam", "voorletters", "roepnaam", "client", "cliënt", "inwoner", "patient", "patiënt"]
+    [
+        "naam",
+        "voornaam",
+        "achternaam",
+        "voorletters",
+        "roepnaam",
+        "client",
+        "cliënt",
+        "inwoner",
+        "patient",
+        "patiënt",
+    ]
 )
 _CASE_KEYS: Final = re.compile(
     r"^(?:bsn|burgerservicenummer|geboortedatum|geboren|geboortejaar|diagnose"
@@ -79,9 +90,7 @@ def passes_eleven_test(text: str) -> bool:
     return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0
 
 
-def _check_numbers(
-    numbers: Iterable[re.Match[str]], lowered: str, tree: Tree, name: str
-) -> None:
+def _check_numbers(numbers: Iterable[re.Match[str]], lowered: str, tree: Tree, name: str) -> None:
     for match in numbers:
         start = lowered.rfind("\n", 0, match.start()) + 1
         end = lowered.find("\n", match.end())

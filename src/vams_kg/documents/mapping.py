@@ -230,7 +230,7 @@ def _items(value: Tree, path: str, field: Veld) -> Iterator[tuple[Tree, str]]:
 
 def _named(entry: Entry) -> Table:
     """Return the table of an entry with the entry's key as its id."""
-    assert isinstance(entry.value, Table)  # noqa: S101 - the caller has looked
+    assert isinstance(entry.value, Table)
     name = Entry(ID, entry.line, Scalar(entry.key, entry.line))
     rest = tuple(part for part in entry.value.entries if part.key != ID)
     return Table((name, *rest), entry.line)

@@ -17,13 +17,38 @@ _AFTER_VERB: Final = 2
 _PREFIX: Final = "niet-"
 
 NEGATORS: Final = frozenset(
-    ["geen", "niet", "nooit", "zonder", "noch", "nee", "niemand", "niets", "nimmer", "evenmin", "geenszins"]
+    [
+        "geen",
+        "niet",
+        "nooit",
+        "zonder",
+        "noch",
+        "nee",
+        "niemand",
+        "niets",
+        "nimmer",
+        "evenmin",
+        "geenszins",
+    ]
 )
 _BEHIND_NEGATORS: Final = frozenset({"niet", "nooit", "nimmer"})
 _CLAUSE_WORDS: Final = frozenset({"maar", "tenzij", "behalve", "mits", "wel"})
 _SCOPE_ENDS: Final = frozenset({"alleen", "slechts", "uitsluitend", "dan"})
 _NO_NEGATION: Final = frozenset(
-    ["alleen", "slechts", "uitsluitend", "enkel", "zomaar", "altijd", "per", "onnodig", "langer", "later", "eerder", "vaker"]
+    [
+        "alleen",
+        "slechts",
+        "uitsluitend",
+        "enkel",
+        "zomaar",
+        "altijd",
+        "per",
+        "onnodig",
+        "langer",
+        "later",
+        "eerder",
+        "vaker",
+    ]
 )
 _COMPARING: Final = frozenset({"meer", "minder", "eerder", "later", "langer", "vaker", "anders"})
 _BREAK: Final = re.compile(r"[,;:()!?\n]|\.(?=\s|$)|[–—]| - ")

@@ -11,7 +11,7 @@ from vams_kg.documents.lexicon import Branch, Known, Lexicon, Pairs
 from vams_kg.documents.negation import negations
 from vams_kg.documents.words import WORD, plain
 
-_ANSWERS: Final = frozenset("ja nee neen geen alle true false yes no".split())
+_ANSWERS: Final = frozenset(["ja", "nee", "neen", "geen", "alle", "true", "false", "yes", "no"])
 """Words that say something by themselves only when they stand at the start of a value."""
 
 

@@ -9,13 +9,12 @@ import pyoxigraph as ox
 
 from vams_kg.documents.articles import Article
 from vams_kg.documents.draft import Draft, shown
-from vams_kg.documents.tree import Scalar, Table, Tree, flat
 from vams_kg.documents.knowledge import Knowledge
+from vams_kg.documents.tree import Scalar, Table, Tree, flat
 from vams_kg.documents.values import Index, Reading
 from vams_kg.model import Veld
 from vams_kg.vocabulary import RDF, VAMS, XSD
 
-_NOEMT, _VALT_ONDER, _ONTKENT = VAMS.noemt, VAMS.valtOnder, VAMS.ontkent
 _CLASS_KIND: Final = VAMS.klasse.value
 _ARTICLE_KIND: Final = VAMS.artikelwaarde.value
 _DURATION_KIND: Final = VAMS.duurwaarde.value
@@ -168,9 +167,11 @@ class Statements:
         facts = self._draft.facts
         facts.setdefault(parent.value, {}).setdefault(field.eigenschap, []).append(node.value)
         own = facts.setdefault(node.value, {})
-        own[_NOEMT.value] = list(reading.named)
-        own[_VALT_ONDER.value] = [w for term in reading.named for w in self._knowledge.wider(term)]
-        own[_ONTKENT.value] = list(reading.negated)
+        own[VAMS.noemt.value] = list(reading.named)
+        own[VAMS.valtOnder.value] = [
+            w for term in reading.named for w in self._knowledge.wider(term)
+        ]
+        own[VAMS.ontkent.value] = list(reading.negated)
         own[_VERWIJST] = list(reading.references)
         own[_OP_DATUM] = [reading.day.isoformat()] if reading.day else []
         for number, article in enumerate(reading.articles, start=1):

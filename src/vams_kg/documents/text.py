@@ -7,7 +7,7 @@ recursive composer: tags have no effect and a deeply nested file cannot exhaust 
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
@@ -146,7 +146,7 @@ class _Builder:
         found = self._stack[0].children
         return found[0] if found else Scalar("", 1)
 
-    def _read(self, get_event: Callable[[], yaml.Event]) -> None:
+    def _read(self, get_event: Callable[[], Any]) -> None:
         while True:
             event = get_event()
             kind = type(event)
@@ -163,7 +163,7 @@ class _Builder:
             elif kind is yaml.StreamEndEvent:
                 return
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         text = event.value
         if text in _NO_VALUE and event.style is None:
             text = ""
@@ -174,7 +174,7 @@ class _Builder:
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(scalar, 1)
 
-    def _open(self, event: yaml.CollectionStartEvent, *, is_table: bool) -> None:
+    def _open(self, event: Any, *, is_table: bool) -> None:
         line = event.start_mark.line + 1
         if len(self._stack) > MAX_DEPTH:
             self._refuse(line, f"Dit document is dieper genest dan {MAX_DEPTH} lagen.")
@@ -188,7 +188,7 @@ class _Builder:
             self._anchors[frame.anchor] = _Anchored(tree, frame.size)
         self._add(tree, frame.size, frame.line)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def _alias(self, event: Any) -> None:
         line = event.start_mark.line + 1
         anchored = self._anchors.get(event.anchor)
         if anchored is None:
@@ -204,7 +204,7 @@ class _Builder:
         if frame.size > MAX_NODES:
             self._refuse(line, f"Dit document heeft meer dan {MAX_NODES} waarden.")
 
-    def _start(self, event: yaml.DocumentStartEvent) -> None:
+    def _start(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             raise UnreadableInput(
@@ -250,18 +250,21 @@ def _refuse_syntax(error: Exception, text: str, name: str) -> NoReturn:
     ) from None
 
 
+_ADVICE: Final = (
+    ("mapping values are not allowed", "Zet een tekst met ‘: ’ erin tussen aanhalingstekens, of"
+     " controleer het inspringen."),
+    ("quoted scalar", "Controleer of elk aanhalingsteken ook weer sluit."),
+    ("cannot start any token", "Zet een tekst die met @, %, ` of & begint tussen aanhalingstekens."),
+    ("','", "Controleer of elke [ of { ook weer sluit, met komma’s ertussen."),
+    ("could not find expected ':'", "Controleer of na elke sleutel een dubbele punt en een spatie"
+     " staan."),
+    ("", "Controleer het inspringen en de dubbele punten op deze regel en de regel erboven."),
+)  # fmt: skip
+"""The likely remedy for what the parser says; the first that fits counts."""
+
+
 def _advice(problem: str, source: str) -> str:
     """Return the likely cause of a syntax error, from the parser's words and the line."""
     if "\t" in source[: len(source) - len(source.lstrip())] or "\\t" in problem:
         return "Gebruik spaties in plaats van tabs om in te springen."
-    if "mapping values are not allowed" in problem:
-        return "Zet een tekst met ‘: ’ erin tussen aanhalingstekens, of controleer het inspringen."
-    if "quoted scalar" in problem or source.count('"') % 2 or source.count("'") % 2:
-        return "Controleer of elk aanhalingsteken ook weer sluit."
-    if "cannot start any token" in problem:
-        return "Zet een tekst die met @, %, ` of & begint tussen aanhalingstekens."
-    if "','" in problem or source.count("[") != source.count("]") or "flow" in problem:
-        return "Controleer of elke [ of { ook weer sluit, met komma’s ertussen."
-    if "could not find expected ':'" in problem:
-        return "Controleer of na elke sleutel een dubbele punt en een spatie staan."
-    return "Controleer het inspringen en de dubbele punten op deze regel en de regel erboven."
+    return next(advice for sign, advice in _ADVICE if sign in problem)

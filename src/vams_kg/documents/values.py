@@ -92,7 +92,8 @@ class Values:
         if field.waardesoort == _ARTICLE:
             return self._read_article(text, index)
         key = (text, field.waardesoort, field.kiest_uit, field.meervoudig)
-        return self._remembered(key, lambda: self._readers.get(field.waardesoort, self._read_text)(text, field))
+        make = self._readers.get(field.waardesoort, self._read_text)
+        return self._remembered(key, lambda: make(text, field))
 
     def _remembered(self, key: Hashable, make: Callable[[], Reading]) -> Reading:
         """Return a reading made before; the words of documents are mostly the same words."""
@@ -108,9 +109,7 @@ class Values:
 
     def _text(self, text: str, *, loose_articles: bool = False) -> Reading:
         key = (text, loose_articles)
-        return self._remembered(
-            key, lambda: self._new_text(text, loose_articles=loose_articles)
-        )
+        return self._remembered(key, lambda: self._new_text(text, loose_articles=loose_articles))
 
     def _new_text(self, text: str, *, loose_articles: bool = False) -> Reading:
         mentions = self._recogniser.mentions(text)
