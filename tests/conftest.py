@@ -3,15 +3,15 @@
 import pytest
 
 from vams_kg import service
-from vams_kg.checking.checker import Checker
 from vams_kg.rulebook import Rulebook
+from vams_kg.workbench import Workbench
 
 
 @pytest.fixture(scope="session")
-def checker() -> Checker:
+def bench() -> Workbench:
     return service.prepare()
 
 
 @pytest.fixture(scope="session")
-def rulebook(checker: Checker) -> Rulebook:
-    return checker.rulebook
+def rulebook(bench: Workbench) -> Rulebook:
+    return bench.rulebook

@@ -90,15 +90,15 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command l
     language: Annotated[Language, typer.Option(help="Taal van het rapport.")] = Language.nl,
 ) -> None:
     """Toets documenten en toon per onderwerp wat er is gevonden."""
-    checker = service.prepare()
-    asked = service.wishes(checker.rulebook, regime, scheme or [], date)
+    bench = service.prepare()
+    asked = service.wishes(bench.rulebook, regime, scheme or [], date)
     asked = replace(asked, strict=strict, engine=engine.value)
     sources, missing = _sources(paths)
     with _progress(len(sources)) as step:
-        checked = service.check(sources, checker, asked, step)
+        checked = service.check(sources, bench, asked, step)
     unreadable = (*missing, *checked.unreadable)
     report = Report(
-        checked.judgements, checker.rulebook.topics, language.value, onleesbaar=len(unreadable)
+        checked.judgements, bench.rulebook.topics, language.value, onleesbaar=len(unreadable)
     )
     _write(render(report, format_.value), output)
     for error in unreadable:

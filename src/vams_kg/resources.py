@@ -25,3 +25,10 @@ def root() -> Path:
 def turtle_files(kind: str, base: Path | None = None) -> tuple[Path, ...]:
     """Return all Turtle files of a kind (`ontology`, `shapes`), sorted by path."""
     return tuple(sorted(((base or root()) / kind).rglob("*.ttl")))
+
+
+def code_stamp() -> str:
+    """Return a text that changes when a module of this package changes."""
+    package = Path(__file__).resolve().parent
+    stats = ((file, file.stat()) for file in sorted(package.rglob("*.py")))
+    return "\n".join(f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)

@@ -7,13 +7,13 @@ from datetime import date
 import pyoxigraph as ox
 
 from vams_kg import documents
-from vams_kg.checking.checker import Checker
 from vams_kg.checking.findings import Scope, ordered
 from vams_kg.documents import MAX_BYTES
 from vams_kg.errors import UnknownChoice, UnreadableInput
 from vams_kg.model import Dossier, Finding, Judgement
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import VAMS, XSD
+from vams_kg.workbench import Workbench
 
 __all__ = ["MAX_BYTES", "Checked", "Source", "Wishes", "check", "json_schema", "prepare", "wishes"]
 
@@ -45,9 +45,9 @@ class Checked:
     unreadable: tuple[UnreadableInput, ...]
 
 
-def prepare() -> Checker:
-    """Return a checker with the packaged rulebook."""
-    return Checker.prepare(Rulebook.load())
+def prepare() -> Workbench:
+    """Return the workbench with the packaged rulebook, kept from an earlier run where possible."""
+    return Workbench.ready(Rulebook.load())
 
 
 def json_schema(kind: str | None = None) -> str:
@@ -82,7 +82,7 @@ def _day(text: str) -> str:
 
 def check(
     sources: Iterable[Source],
-    checker: Checker,
+    bench: Workbench,
     wanted: Wishes = Wishes(),
     progress: Callable[[str], None] = lambda name: None,
 ) -> Checked:
@@ -92,18 +92,20 @@ def check(
     found: list[tuple[Finding, ...]] = []
     for source in sources:
         try:
-            dossier = _dated(documents.read(source.data, source.name, checker.rulebook), wanted)
+            dossier = _dated(documents.read(source.data, source.name, bench.knowledge), wanted)
         except UnreadableInput as error:
             unreadable.append(error)
         else:
-            scope = _scope(dossier, wanted, checker.rulebook)
+            scope = _scope(dossier, wanted, bench.rulebook)
             dossiers.append(dossier)
-            found.append(checker.check(dossier, scope, engine=wanted.engine, strict=wanted.strict))
+            found.append(
+                bench.checker.check(dossier, scope, engine=wanted.engine, strict=wanted.strict)
+            )
         progress(source.name)
-    scopes = [_scope(dossier, wanted, checker.rulebook) for dossier in dossiers]
-    across = checker.check_collection(dossiers, scopes, engine=wanted.engine)
+    scopes = [_scope(dossier, wanted, bench.rulebook) for dossier in dossiers]
+    across = bench.checker.check_collection(dossiers, scopes, engine=wanted.engine)
     judged = [
-        _judgement(dossier, scope, ordered((*one, *other), checker.rulebook), wanted, checker)
+        _judgement(dossier, scope, ordered((*one, *other), bench.rulebook), wanted, bench)
         for dossier, scope, one, other in zip(dossiers, scopes, found, across, strict=True)
     ]
     return Checked(tuple(judged), tuple(unreadable))
@@ -137,9 +139,9 @@ def _judgement(
     scope: Scope,
     findings: tuple[Finding, ...],
     wanted: Wishes,
-    checker: Checker,
+    bench: Workbench,
 ) -> Judgement:
-    rulebook = checker.rulebook
+    rulebook = bench.rulebook
     return Judgement(
         bestand=dossier.bestand,
         titel=dossier.titel,

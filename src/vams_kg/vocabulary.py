@@ -61,8 +61,8 @@ SH = Namespace(
 VAMS = Namespace(
     "https://w3id.org/vams/def#",
     # a dossier
-    "Document Dossieronderdeel Opgave Artikelverwijzing tekst noemt valtOnder ontkent verwijst dagen werkdagen"
-    " opDatum artikelverwijzing wet artikelnummer lid onderdeel hoofdstuk resttekst"
+    "Document Dossieronderdeel Opgave Artikelverwijzing tekst noemt valtOnder ontkent verwijst"
+    " dagen werkdagen opDatum artikelverwijzing wet artikelnummer lid onderdeel hoofdstuk resttekst"
     " inDocument sleutelpad volgnummer identificatie"
     " titel soort regime regiemodel datum naam rol fase term onderwerp"
     # the document format

@@ -19,20 +19,18 @@ from vams_kg.documents.statements import named
 from vams_kg.documents.tree import Scalar, Table, Tree
 from vams_kg.errors import UnreadableInput
 from vams_kg.model import Dossier
-from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import RDF, VAMS
 
-__all__ = ["MAX_BYTES", "read", "schema_text"]
+__all__ = ["MAX_BYTES", "Knowledge", "prepare", "read", "schema_text"]
 
 
-def read(data: bytes, name: str, rulebook: Rulebook) -> Dossier:
-    """Return the dossier of one document.
+def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
+    """Return the dossier of one document, read with what `prepare` made of a rulebook.
 
     Raises UnreadableInput when it is no document at all, PersonalDataFound when it seems to hold
     data about citizens; everything else that is odd becomes a remark.
     """
     check_size(data, name)
-    knowledge = prepare(rulebook)
     tree = reader_of(name)(data, name)
     check_no_citizens(data.decode("utf-8", "replace"), tree, name)
     table = _document(tree, name, knowledge)

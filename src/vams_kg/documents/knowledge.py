@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from vams_kg.axioms import All, Any, Condition, DefinedClass, HasValue, Some
@@ -39,7 +39,6 @@ class Knowledge:
         return self._wider.get(term) or (term,)
 
 
-@lru_cache(maxsize=4)
 def prepare(rulebook: Rulebook) -> Knowledge:
     """Return what the reader takes from a rulebook."""
     fields = Fields(rulebook.fields, rulebook.broader)
