@@ -16,6 +16,7 @@ class Namespace:
     def __init__(self, base: str, names: str = "") -> None:
         self.base: Final = base
         self._nodes = {name: ox.NamedNode(base + name) for name in names.split()}
+        self.__dict__.update(self._nodes)  # a plain attribute is found without __getattr__
 
     def __getattr__(self, name: str) -> ox.NamedNode:
         """Return the node of a declared local name (`in_` for a Python keyword)."""

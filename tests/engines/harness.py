@@ -64,7 +64,7 @@ def _prepared(shapes: bytes) -> shifty.PreparedValidator:
     return shifty.PreparedValidator(shapes)
 
 
-def _names_written_out(shapes: Sequence[ox.Quad]) -> list[ox.Quad]:
+def names_written_out(shapes: Sequence[ox.Quad]) -> list[ox.Quad]:
     """Return shapes without prefixed names in queries: shifty reads only one dot in a name."""
     graph = ShapesGraph(Facts(shapes), {})
     select = SH.node("select")
@@ -86,7 +86,7 @@ def _names_written_out(shapes: Sequence[ox.Quad]) -> list[ox.Quad]:
 
 def by_shifty(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
     """Return what shifty finds; it looks at the data only and may not leave out anything."""
-    named, rules = name_parts(_names_written_out(shapes))
+    named, rules = name_parts(names_written_out(shapes))
     validator = _prepared(to_ntriples(named))
     assert not validator.diagnostics, validator.diagnostics
     _, report, _ = validator.validate(

@@ -9,10 +9,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape, Need
+from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape
+from vams_kg.checking.compiler.nodesets import fixed, linked
 from vams_kg.checking.compiler.shapes_graph import ShapesGraph
+from vams_kg.checking.dataview import DataView, Index
 from vams_kg.errors import KnowledgeError
-from vams_kg.graph import Facts, Node, Term
+from vams_kg.graph import Facts, Node, Term, store
 from vams_kg.vocabulary import RDF, SH
 
 
@@ -40,42 +42,33 @@ def distinct(results: Iterable[RawResult]) -> list[RawResult]:
     return list({result.key: result for result in reversed(ordered)}.values())[::-1]
 
 
-def run_compiled(compiled: Sequence[CompiledShape], data: ox.Store) -> list[RawResult]:
+def run_compiled(
+    compiled: Sequence[CompiledShape], data: DataView | Iterable[ox.Quad]
+) -> list[RawResult]:
     """Return all violations in the data of rules compiled by `compile_shapes`."""
-    known = _DataView(data)
-    return distinct(
-        result
+    view = data if isinstance(data, DataView) else DataView((Index(data),))
+    wanted = [
+        (shape.shape, query)
         for shape in compiled
         for query in shape.queries
-        if all(map(known.holds, query.needs))
-        for result in _run(shape.shape, query, known)
-    )
+        if query.foci is None or not view.nodes(query.foci).empty
+    ]
+    asked = [query.predicates for _, query in wanted]
+    known = None if None in asked else frozenset().union(*(part for part in asked if part))
+    narrowed = _Narrowed(view, store(view.quads(known)))
+    return distinct(result for rule, query in wanted for result in _run(rule, query, narrowed))
 
 
-class _DataView:
-    """What is cheap to know of the data, so that queries are skipped or made shorter.
+class _Narrowed:
+    """The store of a check, with the queries made shorter by what is known of the data.
 
-    Neither changes an answer: a pattern that the data cannot match gives no solutions, and a
-    subclass without members of its own adds none.
+    That changes no answer: a subclass without members of its own adds none.
     """
 
-    def __init__(self, data: ox.Store) -> None:
+    def __init__(self, view: DataView, data: ox.Store) -> None:
+        self.view = view
         self.data = data
-        self._held: dict[Need, bool] = {}
-        self._members: dict[ox.NamedNode, frozenset[object]] = {}
         self._narrowed: dict[tuple[ox.NamedNode, ...], tuple[ox.NamedNode, ...]] = {}
-
-    def holds(self, need: Need) -> bool:
-        """Return whether some triple fits the need; each need is looked up once."""
-        found = self._held.get(need)
-        if found is None:
-            objects = need.objects or (None,)
-            found = any(
-                next(self.data.quads_for_pattern(None, need.predicate, obj, None), None)
-                for obj in objects
-            )
-            self._held[need] = found
-        return found
 
     def text(self, query: CompiledQuery) -> str:
         """Return the SPARQL of a query with its lists of classes as short as the data allows."""
@@ -89,19 +82,17 @@ class _DataView:
 
     def _narrow(self, part: ClassPattern) -> tuple[ox.NamedNode, ...]:
         """Return the classes that together have all members, without those the root covers."""
-        root = self._of(part.root)
-        others = (cls for cls in part.classes if cls != part.root and not self._of(cls) <= root)
+        root = self._members(part.root)
+        others = (
+            cls for cls in part.classes if cls != part.root and not self._members(cls) <= root
+        )
         return (*((part.root,) if root else ()), *others)
 
-    def _of(self, cls: ox.NamedNode) -> frozenset[object]:
-        found = self._members.get(cls)
-        if found is None:
-            quads = self.data.quads_for_pattern(None, RDF.type, cls, None)
-            found = self._members[cls] = frozenset(quad.subject for quad in quads)
-        return found
+    def _members(self, cls: ox.NamedNode) -> frozenset[Term] | set[Term]:
+        return self.view.nodes(linked(RDF.type, fixed(frozenset([cls])), False)).terms
 
 
-def _run(rule: str, query: CompiledQuery, known: _DataView) -> Iterator[RawResult]:
+def _run(rule: str, query: CompiledQuery, known: _Narrowed) -> Iterator[RawResult]:
     solutions = known.data.query(known.text(query))
     if not isinstance(solutions, ox.QuerySolutions):
         return

@@ -17,7 +17,7 @@ MAX_NODES: Final = 50_000
 
 _NINE: Final = re.compile(r"[0-9](?<![\d.,-]\d)(?:[ .]?[0-9]){8}(?![\d-]|[.,]\d)")
 _BSN_WORD: Final = re.compile(r"bsn|burgerservice|sofi-?nummer|citizen service number")
-_BIRTH: Final = re.compile(r"geboren|geboortedat|geb\.|geboortedag|date of birth")
+_BIRTH: Final = re.compile(r"geb(?:oren|oorteda|\.)")
 _DATE: Final = re.compile(
     r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2} (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w* \d{2,4}"
@@ -46,11 +46,10 @@ _CASE_KEYS: Final = re.compile(
     r"|(?:cli[eë]nt|dossier|casus|zaak|pati[eë]nt)_?(?:nummer|nr|id))$"
 )
 
-_CASE_WORDS: Final = (
-    "bsn", "burgerservicenummer", "geboortedatum", "geboren", "geboortejaar", "diagnose", "nummer",
-    "nr", "_id", "dossierid", "casusid",
-)  # fmt: skip
-"""Every key of a case list holds one of these, so a text without them holds no such list."""
+_CASE_SIGN: Final = re.compile(
+    r"(?:bsn|burgerservicenummer|geboortedatum|geboren|geboortejaar|diagnose|nummer|nr|[nst]_?id)['\"]?\s*:"
+)
+"""A text without this holds no key of a case list, so its tree need not be searched."""
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -73,7 +72,7 @@ def check_no_citizens(text: str, tree: Tree, name: str) -> None:
     if _BIRTH.search(lowered):
         for table, path in _tables(tree):
             _check_birth(table, path, name)
-    if any(word in lowered for word in _CASE_WORDS):
+    if _CASE_SIGN.search(lowered):
         _check_cases(tree, name)
 
 

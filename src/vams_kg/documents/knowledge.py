@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from vams_kg.axioms import All, Any, Condition, DefinedClass, HasValue, Some
@@ -30,13 +29,12 @@ class Knowledge:
     roles: Mapping[str, str]
     """Keys of a table that names an act and an article, with their properties."""
 
-    @cached_property
-    def _wider(self) -> dict[str, tuple[str, ...]]:
-        return {term: tuple(sorted(wider)) for term, wider in self.broader.items()}
+    broader_terms: Mapping[str, tuple[str, ...]]
+    """For every term: itself and the broader terms that a text could mention, in a fixed order."""
 
     def wider(self, term: str) -> tuple[str, ...]:
-        """Return a term with everything broader, in a fixed order."""
-        return self._wider.get(term) or (term,)
+        """Return a term with everything broader that is itself a term."""
+        return self.broader_terms.get(term) or (term,)
 
 
 def prepare(rulebook: Rulebook) -> Knowledge:
@@ -45,6 +43,7 @@ def prepare(rulebook: Rulebook) -> Knowledge:
     reference = fields.of(VAMS.Artikelverwijzing.value)
     act = fields.with_property(VAMS.Artikelverwijzing.value, VAMS.wet.value)
     recogniser = Recogniser(Lexicon(rulebook.terms), rulebook.broader)
+    known = {term.iri for term in rulebook.terms}
     asked = {name for one in rulebook.defined_classes for name in _properties(one.voorwaarde)}
     return Knowledge(
         fields=fields,
@@ -52,6 +51,10 @@ def prepare(rulebook: Rulebook) -> Knowledge:
         broader=rulebook.broader,
         defined=rulebook.defined_classes,
         wanted=frozenset(asked) | _SUMMARY,
+        broader_terms={
+            term: tuple(sorted(known.intersection(rulebook.broader.get(term, (term,)))))
+            for term in known
+        },
         roles={key: field.eigenschap for key, field in reference.items()},
     )
 

@@ -5,8 +5,7 @@ is not understood is reported at its place. Knows no key by name but `id`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,8 +24,7 @@ ID: Final = "id"
 _NESTED: Final = frozenset({VAMS.item.value, VAMS.items.value})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a value hangs: the item it belongs to, that item's class, and its path and line."""
 
     node: ox.NamedNode

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -18,6 +18,9 @@ from vams_kg.vocabulary import RDF, VAMS, XSD
 _CLASS_KIND: Final = VAMS.klasse.value
 _ARTICLE_KIND: Final = VAMS.artikelwaarde.value
 _DURATION_KIND: Final = VAMS.duurwaarde.value
+_NOEMT: Final = VAMS.noemt.value
+_VALT_ONDER: Final = VAMS.valtOnder.value
+_ONTKENT: Final = VAMS.ontkent.value
 _VERWIJST: Final = VAMS.verwijst.value
 _OP_DATUM: Final = VAMS.opDatum.value
 _ARTIKEL: Final = VAMS.artikelverwijzing.value
@@ -145,20 +148,8 @@ class Statements:
     ) -> None:
         reference = ox.NamedNode(f"{node.value}~art{number}")
         self._draft.places.put(reference.value, *where)
-        self._quads += (
-            ox.Quad(node, VAMS.artikelverwijzing, reference),
-            ox.Quad(reference, RDF.type, VAMS.Artikelverwijzing),
-        )
-        if article.act:
-            self._quads.append(ox.Quad(reference, VAMS.wet, named(article.act)))
-        for predicate, text in (
-            (VAMS.artikelnummer, article.number),
-            (VAMS.lid, article.paragraph),
-            (VAMS.onderdeel, article.part),
-            (VAMS.hoofdstuk, article.chapter),
-        ):
-            if text:
-                self._quads.append(ox.Quad(reference, predicate, ox.Literal(text)))
+        self._quads.append(ox.Quad(node, VAMS.artikelverwijzing, reference))
+        self._quads.extend([ox.Quad(reference, p, o) for p, o in _parts_of(article)])
 
     def _facts(
         self, parent: ox.NamedNode, field: Veld, node: ox.NamedNode, reading: Reading
@@ -166,24 +157,37 @@ class Statements:
         """Remember what defined classes may ask of this value."""
         facts = self._draft.facts
         facts.setdefault(parent.value, {}).setdefault(field.eigenschap, []).append(node.value)
-        own = facts.setdefault(node.value, {})
-        own[VAMS.noemt.value] = list(reading.named)
-        own[VAMS.valtOnder.value] = [
-            w for term in reading.named for w in self._knowledge.wider(term)
-        ]
-        own[VAMS.ontkent.value] = list(reading.negated)
-        own[_VERWIJST] = list(reading.references)
-        own[_OP_DATUM] = [reading.day.isoformat()] if reading.day else []
+        own = {
+            _NOEMT: list(reading.named),
+            _VALT_ONDER: [w for term in reading.named for w in self._knowledge.wider(term)],
+            _ONTKENT: list(reading.negated),
+            _VERWIJST: list(reading.references),
+        }
+        if reading.day:
+            own[_OP_DATUM] = [reading.day.isoformat()]
         for number, article in enumerate(reading.articles, start=1):
             reference = f"{node.value}~art{number}"
             own.setdefault(_ARTIKEL, []).append(reference)
-            facts[reference] = {
-                VAMS.wet.value: [article.act or ""],
-                VAMS.artikelnummer.value: [article.number],
-                VAMS.lid.value: [article.paragraph],
-                VAMS.onderdeel.value: [article.part],
-                VAMS.hoofdstuk.value: [article.chapter],
-            }
+            facts[reference] = {p.value: [o.value] for p, o in _parts_of(article)}
+        facts[node.value] = own
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(article: Article) -> tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]:
+    """Return what a reference says as pairs of predicate and object."""
+    parts: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
+        (RDF.type, VAMS.Artikelverwijzing)
+    ]
+    if article.act:
+        parts.append((VAMS.wet, named(article.act)))
+    texts = (
+        (VAMS.artikelnummer, article.number),
+        (VAMS.lid, article.paragraph),
+        (VAMS.onderdeel, article.part),
+        (VAMS.hoofdstuk, article.chapter),
+    )
+    parts += [(predicate, ox.Literal(text)) for predicate, text in texts if text]
+    return tuple(parts)
 
 
 def _decimal(text: str) -> ox.Literal:

@@ -90,7 +90,11 @@ class _Frame:
         if not self.is_table:
             return Listing(tuple(self.children), self.line)
         pairs = zip(self.children[::2], self.children[1::2], strict=True)
-        return Table(tuple(_entry(key, value) for key, value in pairs), self.line)
+        entries = [
+            Entry(key.text if isinstance(key, Scalar) else "(geen tekst)", key.line, value)
+            for key, value in pairs
+        ]
+        return Table(tuple(entries), self.line)
 
 
 def _is_cut(value: Tree) -> bool:
@@ -115,11 +119,6 @@ def _joined(children: list[Tree], *, is_table: bool) -> list[Tree]:
         else:
             made += children[place : place + step]
     return made
-
-
-def _entry(key: Tree, value: Tree) -> Entry:
-    text = key.text if isinstance(key, Scalar) else "(geen tekst)"
-    return Entry(text, key.line, value)
 
 
 class _Anchored(NamedTuple):
@@ -152,20 +151,24 @@ class _Builder:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(event, is_table=kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._close()
-            elif kind is yaml.AliasEvent:
-                self._alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                self._start(event)
             elif kind is yaml.StreamEndEvent:
                 return
+            else:
+                self._handle(kind, event)
+
+    def _handle(self, kind: type[Any], event: Any) -> None:
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event, is_table=kind is yaml.MappingStartEvent)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._start(event)
 
     def _scalar(self, event: Any) -> None:
         text = event.value
-        if text in _NO_VALUE and event.style is None:
+        if text in _NO_VALUE and not event.style:
             text = ""
         scalar = Scalar(text, event.start_mark.line + 1)
         frame = self._stack[-1]
@@ -239,7 +242,7 @@ def _refuse_syntax(error: Exception, text: str, name: str) -> NoReturn:
     if line is not None and line > len(lines):
         line = max(1, len(lines))
     source = lines[line - 1] if line else ""
-    problem = str(getattr(error, "problem", None) or "")
+    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     raise UnreadableInput(
         name,
         "Dit is geen geldige YAML.",
@@ -254,7 +257,7 @@ _ADVICE: Final = (
     ("mapping values are not allowed", "Zet een tekst met ‘: ’ erin tussen aanhalingstekens, of"
      " controleer het inspringen."),
     ("quoted scalar", "Controleer of elk aanhalingsteken ook weer sluit."),
-    ("cannot start any token", "Zet een tekst die met @, %, ` of & begint tussen aanhalingstekens."),
+    ("cannot start any token", "Zet een tekst met @, %, ` of & vooraan tussen aanhalingstekens."),
     ("','", "Controleer of elke [ of { ook weer sluit, met komma’s ertussen."),
     ("could not find expected ':'", "Controleer of na elke sleutel een dubbele punt en een spatie"
      " staan."),

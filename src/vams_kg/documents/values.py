@@ -159,7 +159,7 @@ class Values:
             return self._unknown(self._new_text(text), self._answer_scheme)
         if len(mentions) > 1:
             mentions = self._recogniser.mentions(text, answers[0].last + 1)
-        named, negated = _sides(m for m in mentions if m.term not in _ANSWERS)
+        named, negated = _sides(m for m in mentions if m.first > answers[0].last)
         reading = Reading(text, (answers[0].term, *named), negated)
         ((_, end),) = spans(text, answers[:1])
         reading.rest = text[end:].strip(" ,;:.")

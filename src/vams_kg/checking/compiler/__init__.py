@@ -13,7 +13,6 @@ from vams_kg.checking.compiler.compiled import (
     ClassPattern,
     CompiledQuery,
     CompiledShape,
-    Need,
     ValueSource,
 )
 from vams_kg.checking.compiler.gate import Gate
@@ -25,7 +24,6 @@ __all__ = [
     "ClassPattern",
     "CompiledQuery",
     "CompiledShape",
-    "Need",
     "ValueSource",
     "compile_shapes",
 ]

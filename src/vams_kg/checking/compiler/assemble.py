@@ -1,9 +1,14 @@
 """From a rule to its queries: targets, constraints and SPARQL put together."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+import pyoxigraph as ox
+
+from vams_kg.checking.compiler.body_reader import read_body
+from vams_kg.checking.compiler.bounds import at_most
 from vams_kg.checking.compiler.compiled import CompiledQuery, CompiledShape, ValueSource
 from vams_kg.checking.compiler.conditions import (
     FALSE,
@@ -21,6 +26,11 @@ from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.checking.compiler.targets import target
 from vams_kg.checking.compiler.violations import Violation, violations
 from vams_kg.graph import Node
+from vams_kg.vocabulary import RDF
+
+_IRI = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*)>")
+_MAY_BE_EMPTY = re.compile(r"[>)][*?]")
+"""A path that may have length zero, of which any node of the data can be the two ends."""
 
 RESULT = ("this", "value", "path")
 """Variables of a SPARQL rule that have a meaning of their own in a result."""
@@ -77,33 +87,39 @@ def _constraint(
     where = simplified(AnyOf(tuple(found.where for found in group)))
     if where == FALSE and first.having is None:
         return
-    select, found = _select(first, targets, where)
+    counted = first.having is not None
+    patterns = targets if counted else (*targets, *first.patterns)
     values = {None: ValueSource.NONE, "?this": ValueSource.FOCUS}
+    sparql = _counted(first, targets, where) if counted else _selected(first, patterns, where)
+    any_predicate = first.component == "closed" or _MAY_BE_EMPTY.search(sparql)
     yield CompiledQuery(
-        sparql=select,
+        sparql=sparql,
         component=" ".join(dict.fromkeys(found.component for found in group)),
         value=values.get(first.value, ValueSource.COLUMN),
         path=path.text if path else None,
         first_predicate=path.first if path else None,
-        needs=found.needs,
+        foci=at_most("?this", patterns, TRUE if counted else where),
+        predicates=None if any_predicate else _named(sparql),
     )
 
 
-def _select(
-    first: Violation, targets: tuple[Pattern, ...], where: Condition
-) -> tuple[str, Pattern]:
-    """Return the SELECT of a constraint, and the pattern that must match for any solution."""
-    if first.having is not None:
-        focus = body(targets, TRUE)
-        counted = body(first.patterns, where)
-        inner = f"{focus.text} OPTIONAL {{ {counted.text} }}"
-        having = f"GROUP BY ?this HAVING({first.having})"
-        return f"SELECT ?this WHERE {{ {inner} }} {having}", focus
-    found = body((*targets, *first.patterns), where)
+def _named(sparql: str) -> frozenset[ox.NamedNode]:
+    """Return every IRI in a query, so that all its predicates are among them."""
+    return frozenset([RDF.type, *map(ox.NamedNode, _IRI.findall(sparql))])
+
+
+def _counted(first: Violation, targets: tuple[Pattern, ...], where: Condition) -> str:
+    """Return the SELECT of a constraint that counts the values of each focus node."""
+    inner = f"{body(targets, TRUE)} OPTIONAL {{ {body(first.patterns, where)} }}"
+    return f"SELECT ?this WHERE {{ {inner} }} GROUP BY ?this HAVING({first.having})"
+
+
+def _selected(first: Violation, patterns: tuple[Pattern, ...], where: Condition) -> str:
+    """Return the SELECT of a constraint that finds each violation by itself."""
     columns = "?this" if first.value in (None, "?this") else f"?this {first.value}"
     if first.component == "closed":
         columns += " ?path"
-    return f"SELECT {columns} WHERE {{ {found.text} }}", found
+    return f"SELECT {columns} WHERE {{ {body(patterns, where)} }}"
 
 
 def _sparql(
@@ -111,14 +127,17 @@ def _sparql(
 ) -> Iterator[CompiledQuery]:
     for constraint in graph.nodes(shape, "sparql"):
         query = read_query(graph.value(constraint, "select") or "")
-        focus = body(targets, TRUE)
+        namespaces = prefixes(graph, constraint)
         has_value = path is None or "value" in query.variables
+        asked = read_body(query, namespaces, path)
+        sparql = set_at_a_time(query, namespaces, path, body(targets, TRUE))
         yield CompiledQuery(
-            sparql=set_at_a_time(query, prefixes(graph, constraint), path, focus.text),
+            sparql=sparql,
             component="sparql",
             value=ValueSource.COLUMN if has_value else ValueSource.NONE,
             path=path.text if path else None,
             first_predicate=path.first if path else None,
             variables=tuple(name for name in query.variables if name not in RESULT),
-            needs=focus.needs,
+            foci=at_most("?this", (*targets, *asked.patterns), asked.where),
+            predicates=None if asked.any_predicate else _named(sparql),
         )

@@ -6,6 +6,8 @@ from enum import Enum
 
 import pyoxigraph as ox
 
+from vams_kg.checking.compiler.nodesets import NodeSet
+
 
 class ValueSource(Enum):
     """Where the value of a result comes from."""
@@ -16,17 +18,6 @@ class ValueSource(Enum):
     """The focus node itself: a node shape judges the node."""
     NONE = "none"
     """There is no value: something is missing or is there too often."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A triple pattern that must match somewhere in the data, or the query finds nothing.
-
-    Without objects any triple with the predicate will do; else one with one of the objects.
-    """
-
-    predicate: ox.NamedNode
-    objects: tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,10 @@ class CompiledQuery:
     """IRI of the first step of sh:path, when that is a plain predicate."""
     variables: tuple[str, ...] = ()
     """Further variables of the SELECT, for filling messages."""
-    needs: tuple[Need, ...] = ()
+    foci: NodeSet | None = None
+    """A set with every focus node that can be in the answer; None when any node can."""
+    predicates: frozenset[ox.NamedNode] | None = None
+    """Predicates of all triples that can matter for the answer; None when any triple can."""
     class_patterns: tuple[ClassPattern, ...] = ()
 
     @property

@@ -7,22 +7,53 @@ inwards and splicing a positive EXISTS into the pattern around it keep the answe
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vams_kg.checking.compiler.compiled import Need
+from vams_kg.checking.compiler.nodesets import NodeSet, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way leads from a variable to another one, or to a node in a set."""
+
+    subject: str
+    way: Way
+    object: str | NodeSet
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables at its ends."""
+        return (self.subject, self.object) if isinstance(self.object, str) else (self.subject,)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A variable is a node in a set."""
+
+    variable: str
+    nodes: NodeSet
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The one variable."""
+        return (self.variable,)
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Text of a graph pattern without OPTIONAL or FILTER, and what the data must hold for it."""
+    """Text of a graph pattern without OPTIONAL or FILTER.
+
+    The parts say the same as the text, for working out bounds; None when they cannot.
+    """
 
     text: str
-    needs: tuple[Need, ...] = ()
+    parts: tuple[Link | Member, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A boolean SPARQL expression that never raises."""
+    """A boolean SPARQL expression that never raises; a member says the same, if it is there."""
 
     text: str
+    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +141,7 @@ def expression(condition: Condition) -> str:
     """Return a simplified condition as a SPARQL expression."""
     match condition:
         case Exists(patterns, where):
-            return f"EXISTS {{ {body(patterns, where).text} }}"
+            return f"EXISTS {{ {body(patterns, where)} }}"
         case Not(Exists() as inner):
             return f"NOT {expression(inner)}"
         case Not(of):
@@ -122,7 +153,7 @@ def expression(condition: Condition) -> str:
     return condition.text
 
 
-def body(patterns: tuple[Pattern, ...], where: Condition) -> Pattern:
+def body(patterns: tuple[Pattern, ...], where: Condition) -> str:
     """Return the inside of a group: patterns joined, a positive EXISTS as join, the rest FILTER.
 
     A positive EXISTS in a conjunction only asks for a match; its variables are fresh, so as a set
@@ -143,5 +174,4 @@ def body(patterns: tuple[Pattern, ...], where: Condition) -> Pattern:
                 filters.append(f"FILTER {expression(part)}")
             case _:
                 filters.append(f"FILTER({expression(part)})")
-    needs = tuple(dict.fromkeys(need for join in joins for need in join.needs))
-    return Pattern(" ".join([" . ".join(join.text for join in joins), *filters]), needs)
+    return " ".join([" . ".join(join.text for join in joins), *filters])

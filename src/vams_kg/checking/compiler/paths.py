@@ -1,43 +1,57 @@
 """Property paths: from SHACL's RDF form to SPARQL text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from vams_kg.checking.compiler.compiled import Need
-from vams_kg.checking.compiler.conditions import Pattern
+from vams_kg.checking.compiler.conditions import Link, Pattern
+from vams_kg.checking.compiler.nodesets import Choice, Hop, NodeSet, Row, Way, fixed, turned
 from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.graph import Node, Term
-from vams_kg.vocabulary import RDF
+from vams_kg.vocabulary import RDF, XSD
 
 MODIFIERS = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path as SPARQL text, with the predicates without which it cannot match."""
+    """A path as SPARQL text, and as a way when it repeats nothing."""
 
     text: str
-    required: tuple[str, ...] = ()
+    way: Way | None = None
     first: str | None = None
     may_be_empty: bool = False
 
     def between(self, subject: str, obj: str) -> Pattern:
-        """Return the pattern that leads from subject to object."""
-        needs = tuple(Need(ox.NamedNode(iri)) for iri in self.required)
-        return Pattern(f"{subject} {self.text} {obj}", needs)
+        """Return the pattern that leads from subject to object, both variables."""
+        return self._pattern(subject, obj, obj)
 
     def to_term(self, subject: str, term: Term) -> Pattern:
         """Return the pattern that leads from subject to a fixed term."""
-        if self.first is not None and self.text == f"<{self.first}>":
-            need = Need(ox.NamedNode(self.first), (term,))
-            return Pattern(f"{subject} {self.text} {term}", (need,))
-        return self.between(subject, str(term))
+        return self._pattern(subject, str(term), exactly([term]))
+
+    def _pattern(self, subject: str, obj: str, end: str | NodeSet | None) -> Pattern:
+        text = f"{subject} {self.text} {obj}"
+        if self.way is None or end is None:
+            return Pattern(text)
+        return Pattern(text, (Link(subject, self.way, end),))
+
+
+def exactly(terms: Sequence[Term]) -> NodeSet | None:
+    """Return the set of these terms, or None when the store may write one of them otherwise."""
+    return fixed(frozenset(terms)) if all(map(_as_written, terms)) else None
+
+
+def _as_written(term: Term) -> bool:
+    if isinstance(term, ox.Literal):
+        return term.language is None and term.datatype == XSD.string
+    return isinstance(term, ox.NamedNode)
 
 
 def predicate(iri: ox.NamedNode) -> Path:
     """Return the path of one predicate."""
-    return Path(str(iri), (iri.value,), iri.value)
+    return Path(str(iri), Hop(iri), iri.value)
 
 
 def read_path(graph: ShapesGraph, node: Node) -> Path:
@@ -46,7 +60,8 @@ def read_path(graph: ShapesGraph, node: Node) -> Path:
         return predicate(node)
     for inverse in graph.nodes(node, "inversePath"):
         inner = read_path(graph, inverse)
-        return Path(f"^{_grouped(inner)}", inner.required, None, inner.may_be_empty)
+        way = inner.way and turned(inner.way)
+        return Path(f"^{_grouped(inner)}", way, None, inner.may_be_empty)
     for local, sign in MODIFIERS.items():
         for step in graph.nodes(node, local):
             return _repeated(read_path(graph, step), sign)
@@ -65,21 +80,27 @@ def _grouped(path: Path) -> str:
 
 
 def _repeated(inner: Path, sign: str) -> Path:
-    text = f"{_grouped(inner)}{sign}"
-    if sign == "+":
-        return Path(text, inner.required, None, inner.may_be_empty)
-    return Path(text, may_be_empty=True)
+    return Path(f"{_grouped(inner)}{sign}", may_be_empty=sign != "+" or inner.may_be_empty)
 
 
 def _alternative(steps: list[Path]) -> Path:
     text = "|".join(map(_grouped, steps))
-    return Path(text, may_be_empty=any(step.may_be_empty for step in steps))
+    ways = _ways(steps)
+    may_be_empty = any(step.may_be_empty for step in steps)
+    return Path(text, Choice(ways) if ways else None, None, may_be_empty)
 
 
 def _sequence(steps: list[Path]) -> Path:
-    required = tuple(dict.fromkeys(iri for step in steps for iri in step.required))
     text = "/".join(map(_grouped, steps))
-    return Path(text, required, steps[0].first, all(step.may_be_empty for step in steps))
+    ways = _ways(steps)
+    may_be_empty = all(step.may_be_empty for step in steps)
+    return Path(text, Row(ways) if ways else None, steps[0].first, may_be_empty)
+
+
+def _ways(steps: list[Path]) -> tuple[Way, ...]:
+    """Return the ways of all steps, or none when one of them has no way."""
+    ways = tuple(step.way for step in steps if step.way is not None)
+    return ways if len(ways) == len(steps) else ()
 
 
 def is_list(graph: ShapesGraph, node: Node) -> bool:

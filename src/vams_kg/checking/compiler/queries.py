@@ -56,7 +56,12 @@ def _written(token: Token, namespaces: Mapping[str, str], path: Path | None) -> 
         return f"({path.text})"
     if token.kind != "name" or token.text.startswith("_:"):
         return token.text
+    return str(full_name(token, namespaces))
+
+
+def full_name(token: Token, namespaces: Mapping[str, str]) -> ox.NamedNode:
+    """Return the node of a prefixed name."""
     prefix, local = token.text.split(":", 1)
     if prefix not in namespaces:
         raise QueryRefusedError(f"prefix {prefix}", "declareer hem met sh:prefixes")
-    return str(ox.NamedNode(namespaces[prefix] + re.sub(r"\\(.)", r"\1", local)))
+    return ox.NamedNode(namespaces[prefix] + re.sub(r"\\(.)", r"\1", local))

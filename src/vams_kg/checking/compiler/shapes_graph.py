@@ -5,8 +5,9 @@ from itertools import count
 
 import pyoxigraph as ox
 
-from vams_kg.checking.compiler.compiled import ClassPattern, Need
-from vams_kg.checking.compiler.conditions import Pattern
+from vams_kg.checking.compiler.compiled import ClassPattern
+from vams_kg.checking.compiler.conditions import Member, Pattern
+from vams_kg.checking.compiler.nodesets import fixed, linked
 from vams_kg.graph import Facts, Node, Term
 from vams_kg.vocabulary import RDF, SH
 
@@ -89,10 +90,10 @@ class ShapesGraph:
         """Return the pattern that the subject is of the class or of one of its subclasses."""
         closed = self._subclasses.get(cls.value, frozenset()) | {cls.value}
         classes = tuple(ox.NamedNode(iri) for iri in sorted(closed))
-        needs = (Need(RDF.type, classes),)
+        member = Member(subject, linked(RDF.type, fixed(frozenset(classes)), False))
         if len(classes) == 1:
-            return Pattern(f"{subject} a {cls}", needs)
+            return Pattern(f"{subject} a {cls}", (member,))
         kind = self.fresh()
         text = f"VALUES {kind} {{ {' '.join(map(str, classes))} }} {subject} a {kind}"
         self.class_patterns.append(ClassPattern(text, subject, cls, classes))
-        return Pattern(text, needs)
+        return Pattern(text, (member,))

@@ -2,7 +2,15 @@
 
 import pyoxigraph as ox
 
-from vams_kg.checking.compiler.conditions import AnyOf, Condition, Not, Test, exists
+from vams_kg.checking.compiler.conditions import (
+    AnyOf,
+    Condition,
+    Member,
+    Not,
+    Test,
+    exists,
+)
+from vams_kg.checking.compiler.paths import exactly
 from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.graph import Node, Term
 from vams_kg.vocabulary import SH
@@ -100,5 +108,13 @@ def _well_typed(value: str, datatype: Term) -> str:
 
 def _one_of(value: str, members: list[Term]) -> Condition:
     if members and all(isinstance(member, ox.NamedNode) for member in members):
-        return Test(f"{value} IN ({', '.join(map(str, members))})")
-    return AnyOf(tuple(Test(f"sameTerm({value}, {member})") for member in members))
+        nodes = exactly(members)
+        member = Member(value, nodes) if nodes is not None else None
+        return Test(f"{value} IN ({', '.join(map(str, members))})", member)
+    return AnyOf(tuple(same_term(value, member) for member in members))
+
+
+def same_term(value: str, term: Term) -> Test:
+    """Return the test that a value is exactly this term."""
+    nodes = exactly([term])
+    return Test(f"sameTerm({value}, {term})", None if nodes is None else Member(value, nodes))

@@ -23,7 +23,7 @@ from vams_kg.checking.compiler.conditions import (
 )
 from vams_kg.checking.compiler.paths import Path, predicate, read_path
 from vams_kg.checking.compiler.shapes_graph import ShapesGraph
-from vams_kg.checking.compiler.values import value_violations
+from vams_kg.checking.compiler.values import same_term, value_violations
 from vams_kg.graph import Node
 
 MOST_UNROLLED = 3
@@ -125,7 +125,7 @@ def _of_node(
 ) -> Iterator[Violation]:
     """Yield violations of a node by itself; `names` are variables for another path and value."""
     for term in graph.objects(shape, "hasValue"):
-        yield Violation("hasValue", Not(Test(f"sameTerm({focus}, {term})")))
+        yield Violation("hasValue", Not(same_term(focus, term)))
     for term in graph.nodes(shape, "equals"):
         link = predicate(ox.NamedNode(term.value))
         yield Violation("equals", Not(exists(link.between(focus, focus))), (), focus)
