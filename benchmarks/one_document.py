@@ -13,8 +13,8 @@ from pathlib import Path
 
 from vams_kg import documents, service
 from vams_kg.checking import engines
-from vams_kg.workbench import Workbench
 from vams_kg.graph import store
+from vams_kg.workbench import Workbench
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("examples/merenwaard/beschrijving.yaml", "examples/oeverland/overeenkomst.yaml")

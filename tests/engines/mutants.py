@@ -1,24 +1,30 @@
-"""The mutations of the two documents in order: a fixed list, the same for every engine."""
+"""The mutations of the two documents in order: fixed lists, the same for every engine."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import Any
 
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 
-from cases import EXAMPLES, example_documents
-from engines.mutations import mutations, words_of
+from cases import EXAMPLES, RULES, example_documents
+from engines.mutations import mutations
 from engines.panel import Panel
+from engines.trees import Words, words_of
 from vams_kg.errors import UnreadableInput
 from vams_kg.model import Dossier
+from vams_kg.rulebook import Rulebook
 
-IN_ORDER = (
-    EXAMPLES / "merenwaard" / "beschrijving.yaml",
-    EXAMPLES / "oeverland" / "overeenkomst.yaml",
-)
-EACH = 100
-"""How many mutations there are of each document."""
+IN_ORDER = {
+    "merenwaard": EXAMPLES / "merenwaard" / "beschrijving.yaml",
+    "oeverland": EXAMPLES / "oeverland" / "overeenkomst.yaml",
+}
+PORTIONS = 10
+SIZE = 10
+"""How many portions of mutations there are of each document, and how many are in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +35,51 @@ class Mutant:
     changes: tuple[str, ...]
 
 
-def mutants(panel: Panel) -> list[Mutant]:
-    """Return 200 different mutations that can be read; those of the documents take turns."""
-    trees = [_tree(path.read_text("utf-8")) for path in example_documents()]
-    words = words_of(panel.bench.rulebook, trees)
-    found = []
-    for path in IN_ORDER:
-        drawn = _drawn(mutations(_tree(path.read_text("utf-8")), words))
-        made = list(_readable(drawn, panel))
-        assert len(made) >= EACH, f"only {len(made)} mutations of {path.name} can be read"
-        found.append(made[:EACH])
-    return [mutant for pair in zip(*found, strict=True) for mutant in pair]
+def portion(panel: Panel, name: str, number: int) -> list[Mutant]:
+    """Return one portion of the mutations of a document; only these are read."""
+    texts = list(_drawn(name, panel.bench.rulebook.sha256, panel).items())[number::PORTIONS]
+    found = list(islice(_readable(texts, panel), SIZE))
+    assert len(found) == SIZE, f"only {len(found)} mutations of {name} can be read"
+    return found
 
 
-def _tree(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.CSafeLoader)
-
-
-def _drawn(strategy: Any) -> dict[str, tuple[str, ...]]:
+@cache
+def _drawn(name: str, rulebook: str, panel: Panel) -> dict[str, tuple[str, ...]]:
     """Return the texts that Hypothesis draws, with their changes; the same ones every time."""
+    tree = _tree(IN_ORDER[name].read_text("utf-8"))
     found: dict[str, tuple[str, ...]] = {}
 
     @settings(
-        max_examples=EACH + EACH // 2,
+        max_examples=PORTIONS * SIZE * 2,
         derandomize=True,
         database=None,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(strategy)
+    @given(mutations(tree, _words(panel.bench.rulebook)))
     def collect(drawn: tuple[Any, tuple[str, ...]]) -> None:
-        tree, changes = drawn
-        text = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-        found.setdefault(text, changes)
+        changed, changes = drawn
+        found.setdefault(json.dumps(changed, ensure_ascii=False, default=str), changes)
 
     collect()
     return found
 
 
-def _readable(drawn: dict[str, tuple[str, ...]], panel: Panel) -> Iterator[Mutant]:
-    for number, (text, changes) in enumerate(drawn.items()):
+def _words(rulebook: Rulebook) -> Words:
+    """Return the words of all examples and of the first failing case of every rule."""
+    failing = (min(folder.glob("fout-*.yaml"), default=None) for folder in sorted(RULES.iterdir()))
+    files = [*example_documents(), *filter(None, failing)]
+    return words_of(rulebook, (_tree(file.read_text("utf-8")) for file in files))
+
+
+def _tree(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def _readable(texts: list[tuple[str, tuple[str, ...]]], panel: Panel) -> Iterator[Mutant]:
+    for number, (text, changes) in enumerate(texts):
         try:
-            yield Mutant(panel.dossier(text.encode(), f"mutant-{number}.yaml"), changes)
+            yield Mutant(panel.dossier(text.encode(), f"mutant-{number}.json"), changes)
         except UnreadableInput:
             continue  # no document any more: that is for the tests of the reader

@@ -180,3 +180,15 @@ def test_schema_and_version_are_given() -> None:
     assert "casusoverleggen" in schema["properties"]
     assert runner.invoke(app, ["--version"]).stdout.startswith("vams-kg 0.")
     assert run("schema", "--for", "gedicht").returncode == 2
+
+
+def test_checking_does_not_load_what_it_does_not_need() -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from vams_kg.cli import app;"
+        f"CliRunner().invoke(app, ['check', '{IN_ORDER}']);"
+        "print(sorted({'rdflib', 'pyshacl', 'owlready2', 'fastapi'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pyoxigraph as ox
+from functools import cached_property
 
 from vams_kg.checking import engines
 from vams_kg.checking.compiler import CompiledShape, compile_shapes
+from vams_kg.checking.dataview import DataView, Index
 from vams_kg.checking.findings import Scope, applies, from_remarks, from_results, ordered
-from vams_kg.graph import store
 from vams_kg.model import Dossier, Finding
 from vams_kg.rulebook import Rulebook
 
@@ -34,8 +33,7 @@ class Checker:
     ) -> tuple[Finding, ...]:
         """Return the findings of one document by its own rules, sorted."""
         wanted = self._wanted(dossier, scope, document_only=True)
-        data = store(self.rulebook.data, dossier.quads)
-        results = self._run(wanted, data, engine)
+        results = self._run(wanted, self._view(dossier), engine)
         return self._findings(results, dossier, scope, strict=strict)
 
     def check_collection(
@@ -48,7 +46,7 @@ class Checker:
         ]
         if not any(wanted):
             return ((),) * len(dossiers)
-        data = store(self.rulebook.data, *(dossier.quads for dossier in dossiers))
+        data = self._view(*dossiers)
         found = []
         for dossier, scope, shapes in zip(dossiers, scopes, wanted, strict=True):
             results = self._run(shapes, data, engine)
@@ -67,12 +65,20 @@ class Checker:
             and applies(rules[shape.shape], dossier, scope, self.rulebook)
         ]
 
+    @cached_property
+    def _ontology(self) -> Index:
+        """The facts that rules can ask for, indexed once for all documents."""
+        return Index(self.rulebook.data)
+
+    def _view(self, *dossiers: Dossier) -> DataView:
+        return DataView((self._ontology, *(Index(dossier.quads) for dossier in dossiers)))
+
     def _run(
-        self, wanted: Sequence[CompiledShape], data: ox.Store, engine: str
+        self, wanted: Sequence[CompiledShape], data: DataView, engine: str
     ) -> list[engines.RawResult]:
         if engine == "pyshacl":
             shapes = self.rulebook.shapes.quads
-            known = (*self.rulebook.ontology.quads, *data)
+            known = (*self.rulebook.ontology.quads, *data.quads(None))
             names = {shape.shape for shape in wanted}
             return [r for r in engines.run_pyshacl(shapes, known) if r.rule in names]
         return engines.run_compiled(wanted, data)

@@ -7,12 +7,15 @@ the queries that can find something run, and only the triples that they can matc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from vams_kg.checking.compiler.nodesets import (
     AllIfAny,
     Both,
+    Chained,
     Either,
     Fixed,
     Linked,
@@ -24,8 +27,7 @@ from vams_kg.graph import Term
 Ends = dict[Term, list[Term]]
 
 
-@dataclass(frozen=True, slots=True)
-class Nodes:
+class Nodes(NamedTuple):
     """A set of nodes, or with `outside` all nodes but these."""
 
     terms: frozenset[Term] | set[Term]
@@ -36,21 +38,28 @@ class Nodes:
         """True when there is surely no node."""
         return not (self.outside or self.terms)
 
-    def both(self, other: "Nodes") -> "Nodes":
-        """Return the nodes that are in both sets."""
-        if self.outside and other.outside:
-            return Nodes(self.terms | other.terms, True)
-        if self.outside:
-            return Nodes(other.terms - self.terms)
-        return Nodes(self.terms - other.terms if other.outside else self.terms & other.terms)
 
-    def swapped(self) -> "Nodes":
-        """Return all nodes that are not in the set."""
-        return Nodes(self.terms, not self.outside)
+NONE = Nodes(frozenset())
+ALL = Nodes(frozenset(), True)
 
-    def either(self, other: "Nodes") -> "Nodes":
-        """Return the nodes that are in one of the sets."""
-        return self.swapped().both(other.swapped()).swapped()
+
+def _both(one: Nodes, two: Nodes) -> Nodes:
+    """Return the nodes that are in both sets."""
+    if one.outside:
+        return Nodes(one.terms | two.terms, True) if two.outside else Nodes(two.terms - one.terms)
+    return Nodes(one.terms - two.terms if two.outside else one.terms & two.terms)
+
+
+def _either(one: Nodes, two: Nodes) -> Nodes:
+    """Return the nodes that are in one of the sets."""
+    if one.outside or two.outside:
+        return _swapped(_both(_swapped(one), _swapped(two)))
+    return Nodes(one.terms | two.terms)
+
+
+def _swapped(nodes: Nodes) -> Nodes:
+    """Return all nodes that are not in the set."""
+    return Nodes(nodes.terms, not nodes.outside)
 
 
 class Index:
@@ -91,43 +100,56 @@ class DataView:
         return found
 
     def _worked_out(self, wanted: NodeSet) -> Nodes:
-        match wanted:
-            case Linked(predicate, to, backward):
-                return Nodes(self._linked(predicate, self.nodes(to), backward=backward))
-            case Fixed(terms):
-                return Nodes(terms)
-            case Outside(of):
-                return self.nodes(of).swapped()
-            case AllIfAny(of):
-                return Nodes(frozenset(), outside=not self.nodes(of).empty)
-            case Both(of):
-                return self._both(of)
-            case Either(of):
-                found = Nodes(frozenset())
-                for part in of:
-                    found = found.either(self.nodes(part))
-                return found
+        # isinstance and not match: this is done thousands of times for each document
+        if isinstance(wanted, Linked):
+            found = self._linked(wanted.predicate, self.nodes(wanted.to), wanted.backward)
+            return Nodes(set().union(*found))
+        if isinstance(wanted, Both):
+            return self._all_of(wanted.of)
+        if isinstance(wanted, Outside):
+            return _swapped(self.nodes(wanted.of))
+        if isinstance(wanted, Fixed):
+            return Nodes(wanted.terms)
+        if isinstance(wanted, Either):
+            return reduce(_either, map(self.nodes, wanted.of), NONE)
+        return self._chained(wanted) if isinstance(wanted, Chained) else self._any(wanted)
 
-    def _both(self, of: tuple[NodeSet, ...]) -> Nodes:
-        found = Nodes(frozenset(), True)
+    def _any(self, wanted: AllIfAny) -> Nodes:
+        return NONE if self.nodes(wanted.of).empty else ALL
+
+    def _all_of(self, of: tuple[NodeSet, ...]) -> Nodes:
+        found = ALL
         for part in of:
-            found = found.both(self.nodes(part))
+            found = _both(found, self.nodes(part))
             if found.empty:
                 break
         return found
 
-    def _linked(self, predicate: ox.NamedNode, to: Nodes, *, backward: bool) -> set[Term]:
-        found: set[Term] = set()
+    def _linked(
+        self, predicate: ox.NamedNode | None, to: Nodes, backward: bool
+    ) -> Iterator[Iterable[Term]]:
+        """Yield nodes that are linked to a set, in pieces."""
+        if to.empty:
+            return
         for part in self.parts:
-            if predicate not in part.quads:
-                continue
-            if to.outside and not to.terms:
-                found.update(part.ends(predicate, backward=not backward))
-                continue
-            ends = part.ends(predicate, backward=backward)
-            for node in _shared(ends, to):
-                found.update(ends[node])
-        return found
+            for one in list(part.quads) if predicate is None else (predicate,):
+                if one not in part.quads:
+                    continue
+                if to.outside and not to.terms:
+                    yield part.ends(one, backward=not backward)
+                    continue
+                ends = part.ends(one, backward=backward)
+                for node in _shared(ends, to):
+                    yield ends[node]
+
+    def _chained(self, wanted: Chained) -> Nodes:
+        found = self.nodes(wanted.to)
+        while True:
+            step = Nodes(set().union(*self._linked(wanted.predicate, found, wanted.backward)))
+            more = _either(found, step)
+            if more == found:
+                return found
+            found = more
 
     def quads(self, predicates: frozenset[ox.NamedNode] | None) -> Iterator[ox.Quad]:
         """Yield the triples with one of these predicates; None stands for all predicates."""

@@ -23,9 +23,21 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linked:
-    """All nodes with a triple of this predicate to a node in `to`; backward: from one in it."""
+    """All nodes with a triple of this predicate to a node in `to`; backward: from one in it.
 
-    predicate: ox.NamedNode
+    None stands for any predicate.
+    """
+
+    predicate: ox.NamedNode | None
+    to: "NodeSet"
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chained:
+    """All nodes from which zero or more triples of this predicate lead to a node in `to`."""
+
+    predicate: ox.NamedNode | None
     to: "NodeSet"
     backward: bool = False
 
@@ -58,7 +70,7 @@ class AllIfAny:
     of: "NodeSet"
 
 
-NodeSet = Fixed | Linked | Both | Either | Outside | AllIfAny
+NodeSet = Fixed | Linked | Chained | Both | Either | Outside | AllIfAny
 
 NOTHING = Fixed(frozenset())
 EVERYTHING = Outside(NOTHING)
@@ -74,9 +86,15 @@ def fixed(terms: frozenset[Term]) -> NodeSet:
 
 
 @_ONE_OBJECT
-def linked(predicate: ox.NamedNode, to: NodeSet, backward: bool) -> NodeSet:
+def linked(predicate: ox.NamedNode | None, to: NodeSet, backward: bool) -> NodeSet:
     """Return the nodes with a link to (or from) a set."""
     return NOTHING if to is NOTHING else Linked(predicate, to, backward)
+
+
+@_ONE_OBJECT
+def chained(predicate: ox.NamedNode | None, to: NodeSet, backward: bool) -> NodeSet:
+    """Return the nodes with a chain of links to (or from) a set, and the set itself."""
+    return to if to in (NOTHING, EVERYTHING) else Chained(predicate, to, backward)
 
 
 @_ONE_OBJECT
@@ -121,14 +139,14 @@ def _either(parts: tuple[NodeSet, ...]) -> NodeSet:
     return parts[0] if len(parts) == 1 else Either(parts)
 
 
-# -- ways: property paths of predicates, sequences, alternatives and inverses
+# -- ways: property paths
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One predicate."""
+    """One predicate, or with None any predicate."""
 
-    predicate: ox.NamedNode
+    predicate: ox.NamedNode | None
     backward: bool = False
 
 
@@ -146,7 +164,14 @@ class Choice:
     of: tuple["Way", ...]
 
 
-Way = Hop | Row | Choice
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The same hop zero or more times."""
+
+    of: Hop
+
+
+Way = Hop | Row | Choice | Chain
 
 
 def turned(way: Way) -> Way:
@@ -158,6 +183,20 @@ def turned(way: Way) -> Way:
             return Row(tuple(turned(part) for part in reversed(of)))
         case Choice(of):
             return Choice(tuple(turned(part) for part in of))
+        case Chain(Hop(predicate, backward)):
+            return Chain(Hop(predicate, not backward))
+
+
+def may_be_empty(way: Way) -> bool:
+    """Return whether the way can lead from a node to itself without any triple."""
+    match way:
+        case Hop():
+            return False
+        case Row(of):
+            return all(map(may_be_empty, of))
+        case Choice(of):
+            return any(map(may_be_empty, of))
+    return True
 
 
 def before(way: Way, end: NodeSet) -> NodeSet:
@@ -171,3 +210,5 @@ def before(way: Way, end: NodeSet) -> NodeSet:
             return end
         case Choice(of):
             return either(before(part, end) for part in of)
+        case Chain(Hop(predicate, backward)):
+            return chained(predicate, end, backward)
