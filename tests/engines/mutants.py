@@ -37,14 +37,14 @@ class Mutant:
 
 def portion(panel: Panel, name: str, number: int) -> list[Mutant]:
     """Return one portion of the mutations of a document; only these are read."""
-    texts = list(_drawn(name, panel.bench.rulebook.sha256, panel).items())[number::PORTIONS]
+    texts = list(_drawn(name, panel).items())[number::PORTIONS]
     found = list(islice(_readable(texts, panel), SIZE))
     assert len(found) == SIZE, f"only {len(found)} mutations of {name} can be read"
     return found
 
 
 @cache
-def _drawn(name: str, rulebook: str, panel: Panel) -> dict[str, tuple[str, ...]]:
+def _drawn(name: str, panel: Panel) -> dict[str, tuple[str, ...]]:
     """Return the texts that Hypothesis draws, with their changes; the same ones every time."""
     tree = _tree(IN_ORDER[name].read_text("utf-8"))
     found: dict[str, tuple[str, ...]] = {}

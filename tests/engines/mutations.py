@@ -213,8 +213,8 @@ OPERATORS: tuple[Operator, ...] = (
 def mutations(draw: Draw, tree: Tree, words: Words) -> tuple[Tree, tuple[str, ...]]:
     """Draw a document with one or more changes, and what was changed."""
     mutant = copy.deepcopy(tree)
-    changes = []
+    thin = draw(st.sampled_from((0, 1, 1)))  # a third keeps all sections, the others about half
+    changes = [drop_section(draw, mutant, words) for _ in range(thin * len(sections(tree)) // 2)]
     for _ in range(draw(st.sampled_from((1, 2, 4, 8, 16, 32)))):
-        change = choose(draw, OPERATORS)(draw, mutant, words)
-        changes.extend([change] if change else [])
-    return mutant, tuple(changes)
+        changes.append(choose(draw, OPERATORS)(draw, mutant, words))
+    return mutant, tuple(filter(None, changes))

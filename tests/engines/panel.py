@@ -22,8 +22,8 @@ from engines.harness import Difference, Key, keys, names_written_out, turtle
 from engines.topbraid import validate as topbraid
 from vams_kg import documents
 from vams_kg.checking.compiler import CompiledShape
-from vams_kg.checking.engines import name_parts, read_report, run_compiled, to_ntriples
-from vams_kg.graph import Facts, store
+from vams_kg.checking.engines import name_parts, read_report, to_ntriples
+from vams_kg.graph import Facts
 from vams_kg.model import Dossier
 from vams_kg.vocabulary import RDFS, SH, VAMS, XSD
 from vams_kg.workbench import Workbench
@@ -74,8 +74,8 @@ class Panel:
     def compiled(self, dossiers: Sequence[Dossier], rules: Rules | None = None) -> set[Key]:
         """Return what our own engine finds."""
         wanted = [rule for rule in self.rules if rules is None or rule.shape in rules]
-        data = store(self.bench.rulebook.data, *(dossier.quads for dossier in dossiers))
-        return keys(run_compiled(wanted, data))
+        checker = self.bench.checker
+        return keys(checker._run(wanted, checker._view(*dossiers), "compiled"))
 
     def by_shifty(self, dossiers: Sequence[Dossier], rules: Rules | None = None) -> set[Key]:
         """Return what shifty finds."""

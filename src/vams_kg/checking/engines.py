@@ -53,9 +53,7 @@ def run_compiled(
         for query in shape.queries
         if query.foci is None or not view.nodes(query.foci).empty
     ]
-    asked = [query.predicates for _, query in wanted]
-    known = None if None in asked else frozenset().union(*(part for part in asked if part))
-    narrowed = _Narrowed(view, store(view.quads(known)))
+    narrowed = _Narrowed(view, [query for _, query in wanted])
     return distinct(result for rule, query in wanted for result in _run(rule, query, narrowed))
 
 
@@ -65,9 +63,11 @@ class _Narrowed:
     That changes no answer: a subclass without members of its own adds none.
     """
 
-    def __init__(self, view: DataView, data: ox.Store) -> None:
+    def __init__(self, view: DataView, queries: Iterable[CompiledQuery]) -> None:
         self.view = view
-        self.data = data
+        asked = [query.predicates for query in queries]
+        known = None if None in asked else frozenset().union(*(part for part in asked if part))
+        self.data = store(view.quads(known))
         self._narrowed: dict[tuple[ox.NamedNode, ...], tuple[ox.NamedNode, ...]] = {}
 
     def text(self, query: CompiledQuery) -> str:

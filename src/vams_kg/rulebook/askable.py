@@ -33,6 +33,8 @@ def named_terms(shapes: Facts) -> frozenset[ox.NamedNode]:
     prefixes = _prefixes(shapes)
     found: set[ox.NamedNode] = set()
     for quad in shapes.quads:
+        if quad.predicate == RDF.type:
+            continue  # what a shape is, not what it asks for
         if isinstance(quad.object, ox.NamedNode):
             found.add(quad.object)
         elif isinstance(quad.object, ox.Literal) and quad.predicate == SH.select:
