@@ -45,8 +45,6 @@ class Bounds(NamedTuple):
 
 UNKNOWN = Bounds(NOTHING, EVERYTHING)
 NAMES = frozenset[str]
-LONGEST_WAY = 6
-"""Most links that are followed in a group whose variables hang together in rings."""
 
 
 def at_most(node: str, patterns: Iterable[Pattern], where: Condition) -> NodeSet | None:
@@ -100,10 +98,10 @@ class _Group:
             scope = self.known.union(self.own, *map(_shown, self._others(condition)))
             for name in inside or (root,):
                 attached.setdefault(name, []).append(_bounds(name, condition, scope))
-        lower, upper = self._walk(root, (), attached)
+        lower, upper = self._walk(root, None, attached)
         for name in sorted(self.own):
             if name not in self.visited:  # hangs together with nothing else: it only must be there
-                beside = self._walk(name, (), attached)
+                beside = self._walk(name, None, attached)
                 lower = both((lower, all_if_any(beside.lower)))
                 upper = both((upper, all_if_any(beside.upper)))
         self.exact &= not (self.own & self.known) - {root}
@@ -112,34 +110,29 @@ class _Group:
     def _others(self, condition: Condition) -> Iterator[Condition]:
         return (other for other in self.conditions if other is not condition)
 
-    def _walk(self, node: str, way: tuple[Link, ...], attached: dict[str, list[Bounds]]) -> Bounds:
-        """Return the bounds that everything behind a variable gives, seen from a way that leads to it."""
+    def _walk(self, node: str, came: Link | None, attached: dict[str, list[Bounds]]) -> Bounds:
         self.visited.add(node)
         found = list(attached.get(node, ()))
         for part in self.parts:
-            if node not in part.variables or any(part is link for link in way):
+            if part is came or node not in part.variables:
                 continue
             if isinstance(part, Member):
                 found.append(Bounds(part.nodes, part.nodes))
             else:
-                found.append(self._step(node, part, way, attached))
+                found.append(self._step(node, part, attached))
         return Bounds(both(b.lower for b in found), both(b.upper for b in found))
 
-    def _step(
-        self, node: str, link: Link, way: tuple[Link, ...], attached: dict[str, list[Bounds]]
-    ) -> Bounds:
+    def _step(self, node: str, link: Link, attached: dict[str, list[Bounds]]) -> Bounds:
         """Return the bounds that one link gives for the variable at one of its ends."""
-        leads = link.way if link.subject == node else turned(link.way)
+        way = link.way if link.subject == node else turned(link.way)
         end = link.object if link.subject == node else link.subject
         if not isinstance(end, str):
-            return Bounds(before(leads, end), before(leads, end))
+            return Bounds(before(way, end), before(way, end))
         if end in self.visited:
-            # a ring: sets do not show that its two ends meet, and walking on must stop somewhere
-            self.exact = False
-            if len(way) >= LONGEST_WAY or any(end in other.variables for other in way):
-                return Bounds(NOTHING, before(leads, EVERYTHING))
-        lower, upper = self._walk(end, (*way, link), attached)
-        return Bounds(before(leads, lower), before(leads, upper))
+            self.exact = False  # a ring: the two ends hang together in a way that sets do not show
+            return Bounds(NOTHING, before(way, EVERYTHING))
+        lower, upper = self._walk(end, link, attached)
+        return Bounds(before(way, lower), before(way, upper))
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:
