@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<paragraph>\b(?:leden|lid)\b)"
     r"|(?P<part>\b(?:onderdelen|onderdeel|onder|sub|letter)\b)"
     r"|(?P<ordinal>\b(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
-    r"|elfde|twaalfde)\b)"
+    r"|elfde|twaalfde)\b|\b\d{1,2}(?:e|de|ste)\b(?=\s+lid\b))"
     r"|(?P<range>\bt/m\b|\btot en met\b)"
     r"|(?P<join>\ben\b|\bof\b|\baanhef\b|[,;/])"
     r"|(?P<of>\bvan de\b|\bvan het\b|\bvan\b)"
@@ -47,6 +47,7 @@ _ORDINALS: Final = {
         start=1,
     )
 }
+_ORDINALS.update({f"{n}{ending}": str(n) for n in range(1, 21) for ending in ("e", "de", "ste")})
 _MENTIONS: Final = re.compile(r"\b(?:[Aa]rt(?:t|ikel|ikelen)?|[Hh](?:oofdstuk|fst|st))\b")
 _WITH_PARAGRAPH: Final = re.compile(r"(\d+[a-z]?)\.(\d+)\.([a-z])$")
 _WITH_PART: Final = re.compile(r"(.+\d)\.([a-z])$")
