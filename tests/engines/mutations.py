@@ -153,7 +153,7 @@ def change_article(draw: Draw, tree: Tree, words: Words) -> str | None:
 def change_heading(draw: Draw, tree: Tree, words: Words) -> str | None:
     """Let the document be of another kind, under other rules, or of another day."""
     key = choose(draw, HEADINGS)
-    tree[key] = choose(draw, HEADINGS[key])
+    tree[key] = copy.deepcopy(choose(draw, HEADINGS[key]))
     return f"{key} = {tree[key]!r}"
 
 

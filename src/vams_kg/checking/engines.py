@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape
 from vams_kg.checking.compiler.nodesets import fixed, linked
-from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.checking.dataview import DataView, Index
 from vams_kg.errors import KnowledgeError
 from vams_kg.graph import Facts, Node, Term, store
@@ -152,6 +151,8 @@ def name_parts(shapes: Iterable[ox.Quad]) -> tuple[list[ox.Quad], dict[str, str]
     Engines report a result at the nested shape; an IRI survives the way through their report.
     """
     quads = list(shapes)
+    from vams_kg.checking.compiler.shapes_graph import ShapesGraph  # noqa: PLC0415 - only here
+
     graph = ShapesGraph(Facts(quads), {})
     names: dict[Node, ox.NamedNode] = {}
     rules: dict[str, str] = {}

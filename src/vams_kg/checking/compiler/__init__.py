@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
 
-from vams_kg.checking.compiler.assemble import compile_rule
 from vams_kg.checking.compiler.compiled import (
     ClassPattern,
     CompiledQuery,
     CompiledShape,
     ValueSource,
 )
-from vams_kg.checking.compiler.gate import Gate
-from vams_kg.checking.compiler.shapes_graph import ShapesGraph
 from vams_kg.errors import ShapeNotSupported
 from vams_kg.graph import Facts
 
@@ -44,6 +41,11 @@ def compile_shapes(
     `subclasses` gives for a class itself and all its subclasses, so that the data need not hold
     the hierarchy. Raises ShapeNotSupported with every refusal, never only the first.
     """
+    # Loaded when shapes are really compiled: a kept workbench only needs the values above.
+    from vams_kg.checking.compiler.assemble import compile_rule  # noqa: PLC0415
+    from vams_kg.checking.compiler.gate import Gate  # noqa: PLC0415
+    from vams_kg.checking.compiler.shapes_graph import ShapesGraph  # noqa: PLC0415
+
     graph = ShapesGraph(Facts(shapes), subclasses)
     gate = Gate(graph, lines)
     gate.check()
