@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import pyoxigraph as ox
 import shifty
@@ -24,7 +23,7 @@ from vams_kg.checking.engines import (
     run_pyshacl,
     to_ntriples,
 )
-from vams_kg.graph import Facts, read_turtle, store
+from vams_kg.graph import Facts, store
 from vams_kg.rulebook.words import read_subclasses
 from vams_kg.vocabulary import SH
 
@@ -101,28 +100,3 @@ def by_pyshacl(shapes: Sequence[ox.Quad], data: Sequence[ox.Quad]) -> set[Key]:
 
 
 ENGINES = {"shifty": by_shifty, "pyshacl": by_pyshacl}
-
-
-def differences(
-    shapes: Sequence[ox.Quad], data: Sequence[ox.Quad], engines: Iterable[str] = tuple(ENGINES)
-) -> list[Difference]:
-    """Return for each other engine how it differs from the compiled queries; none when equal."""
-    ours = compiled(shapes, data)
-    found = []
-    for engine in engines:
-        theirs = ENGINES[engine](shapes, data)
-        if theirs != ours:
-            more, less = sorted(theirs - ours), sorted(ours - theirs)
-            found.append(Difference(engine, tuple(more), tuple(less)))
-    return found
-
-
-def compare(
-    shapes: Iterable[Path],
-    data: bytes | Sequence[ox.Quad],
-    engines: Iterable[str] = ("shifty",),
-) -> list[Difference]:
-    """Return the differences on shape files and data in N-Triples (or as triples)."""
-    if isinstance(data, bytes):
-        data = list(ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
-    return differences(read_turtle(shapes), data, engines)

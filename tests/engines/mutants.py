@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -35,6 +35,7 @@ class Mutant:
     changes: tuple[str, ...]
 
 
+@lru_cache(maxsize=2)
 def portion(panel: Panel, name: str, number: int) -> list[Mutant]:
     """Return one portion of the mutations of a document; only these are read."""
     texts = list(_drawn(name, panel).items())[number::PORTIONS]
