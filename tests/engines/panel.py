@@ -107,7 +107,7 @@ class Panel:
     def by_topbraid(self, dossiers: Sequence[Dossier], rules: Rules | None = None) -> set[Key]:
         """Return what TopBraid finds in one run of Java."""
         named, parts = self._named
-        wanted = named if rules is None else shapes_of(Facts(named), rules)
+        wanted = named if rules is None else shapes_of(self._facts, rules)
         data = [*self._known, *(q for dossier in dossiers for q in dossier.quads)]
         return keys(read_report(topbraid(to_ntriples(data), to_ntriples(wanted)), parts))
 
@@ -126,6 +126,10 @@ class Panel:
         return name_parts(self.shapes)
 
     @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._named[0])
+
+    @cached_property
     def _shifty(self) -> tuple[shifty.PreparedValidator, dict[str, str]]:
         named, parts = name_parts(names_written_out(self.shapes))
         validator = shifty.PreparedValidator(to_ntriples(named))
@@ -138,8 +142,7 @@ class Panel:
 
     @lru_cache(maxsize=8)  # noqa: B019 - a panel lives as long as the tests
     def _pyshacl_shapes(self, rules: Rules | None) -> rdflib.Graph:
-        named = self._named[0]
-        return _graph(named if rules is None else shapes_of(Facts(named), rules))
+        return _graph(self._named[0] if rules is None else shapes_of(self._facts, rules))
 
 
 def shapes_of(shapes: Facts, rules: Iterable[str]) -> list[ox.Quad]:
