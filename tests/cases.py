@@ -1,14 +1,14 @@
 """Rule cases and examples as data: documents with a `#+` header that says what must be found."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
+from vams_kg.rulebook.cases import header, read_case
+
+__all__ = ["EXAMPLES", "ROOT", "RULES", "case_id", "example_documents", "expected_pads", "header"]
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "tests" / "rules"
 EXAMPLES = ROOT / "examples"
-PREFIX = "#+"
 
 
 def rule_cases() -> list[Path]:
@@ -25,19 +25,6 @@ def case_id(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def header(path: Path) -> dict[str, Any]:
-    """Return the YAML of the `#+` lines at the top of a case."""
-    lines = []
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith(PREFIX):
-            break
-        lines.append(line[len(PREFIX) :].removeprefix(" "))
-    found = yaml.safe_load("\n".join(lines))
-    assert isinstance(found, dict), f"{path} has no #+ header"
-    return found
-
-
 def expected_pads(path: Path) -> list[str]:
     """Return the places where the case's rule must be found, sorted; empty for a good case."""
-    wanted = header(path).get("verwacht") or []
-    return sorted(entry[0] if isinstance(entry, list) else entry for entry in wanted)
+    return list(read_case(path).verwacht)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vams_kg.errors import KnowledgeError
 
-KINDS = ("ontology", "shapes", "queries")
+KINDS = ("ontology", "shapes", "queries", "cases")
 
 
 @cache
@@ -25,6 +25,12 @@ def root() -> Path:
 def turtle_files(kind: str, base: Path | None = None) -> tuple[Path, ...]:
     """Return all Turtle files of a kind (`ontology`, `shapes`), sorted by path."""
     return tuple(sorted(((base or root()) / kind).rglob("*.ttl")))
+
+
+def cases() -> Path:
+    """Return the folder with the cases of the rules, one folder per rule."""
+    packaged = root() / "cases"
+    return packaged if packaged.is_dir() else root() / "tests" / "rules"
 
 
 def code_stamp() -> str:

@@ -12,7 +12,7 @@ from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import DCT, RDFS, SH, VAMS
 
 OWN = "https://w3id.org/vams/"
-LOOSE = (f"{OWN}regel/", f"{OWN}uitspraak/", f"{OWN}def/")
+LOOSE = (f"{OWN}regel/", f"{OWN}def/")
 PREFIXED = re.compile(r"\b(vams|begrip|norm|bron|id|schema):([\w.-]*\w)")
 BASES = {
     "vams": f"{OWN}def#",
