@@ -5,7 +5,7 @@ BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check format bench build clean
+.PHONY: help demo test test-full check format docs bench build clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ check: $(VENV)/.dev ## Format, lint, types, import contracts and tests: what CI 
 format: $(VENV)/.dev ## Format the Python files and mend what the linter can mend
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
+
+docs: $(VENV)/.demo ## Make the reference pages again from the rulebook
+	$(BIN)/vams-kg rules -o docs/reference/regels.md
 
 bench: $(VENV)/.dev ## Measure one document, warm and cold, against pySHACL
 	$(BIN)/python benchmarks/one_document.py

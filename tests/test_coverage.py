@@ -2,9 +2,10 @@
 
 import pytest
 
+from vams_kg.model import Case, Statement
 from vams_kg.rulebook import Rulebook
-from vams_kg.rulebook.cases import Case, read_cases
-from vams_kg.rulebook.coverage import Statement, read_statements
+from vams_kg.rulebook.cases import read_cases
+from vams_kg.rulebook.coverage import read_statements
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ Language keys are `nl` and `en`. IRIs are plain strings. Durations are in days (
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -191,3 +192,50 @@ class Judgement:
     def conform(self) -> bool:
         """True when there is no Violation."""
         return self.aantal("Violation") == 0
+
+
+CHECKABLE, MEANING, BACKGROUND = "toetsbaar", "betekenis", "achtergrond"
+"""Kinds of statement of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a source with everything that rests on it."""
+
+    id: str
+    soort: str
+    bron: str
+    plaats: str
+    citaat: str
+    regels: tuple[str, ...]
+    normen: tuple[str, ...]
+    termen: tuple[str, ...]
+    gevallen: tuple[str, ...]
+    reden: str = ""
+    soort_reden: str = ""
+    kijk_naar: str = ""
+    apart: bool = False
+
+    @property
+    def covered(self) -> bool:
+        """Whether a case proves a rule for it (checkable), or a term or norm rests on it."""
+        if self.soort == CHECKABLE:
+            return bool(self.gevallen)
+        return self.soort == BACKGROUND or bool(self.termen or self.normen)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: its rule (folder), what must be found, and the statements it contradicts."""
+
+    regel: str
+    naam: str
+    titel: str
+    verwacht: tuple[str, ...]
+    uitspraken: tuple[str, ...]
+    bestand: Path
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the rule must be found in this case."""
+        return bool(self.verwacht)

@@ -76,10 +76,11 @@ VAMS = Namespace(
     " toetstUitspraak alleenVoor"
     " meldtBij gevolgVan regelbereik onderRegime alleenOnderRegime geldtOnderRegiemodel geldtAltijd"
     " hoogsteErnstOnder ernst volgorde"
-    " Norm normmodaliteit zekerheid afgeleid citaat vanBron aanduiding Bronplaats citaatUit nietGemodelleerd"
+    " Norm normmodaliteit zekerheid afgeleid citaat vanBron aanduiding Bronplaats citaatUit"
+    " nietGemodelleerd"
     # statements of sources
     " Uitspraak ToetsbareUitspraak BetekenisUitspraak Achtergronduitspraak redenNietGetoetst"
-    " mensKijktNaar"
+    " mensKijktNaar apartGeteld"
     " peildatum voorbehoud",
 )
 BEGRIP = Namespace("https://w3id.org/vams/begrip/", "ja nee niet-van-toepassing onbekend alle")

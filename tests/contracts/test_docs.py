@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cases import ROOT
+from vams_kg import service
+from vams_kg.reporting.as_rules import render_rules
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import VAMS
 
@@ -45,6 +47,11 @@ def test_readme_counts_are_true(rulebook: Rulebook) -> None:
     rules = len(rulebook.rules) - len(rulebook.shapes.instances(VAMS.Leesregel))
     assert f"{rules} rules over {len(rulebook.topics)} topics" in README
     assert f"{len(rulebook.norms)} norms with place" in README
+
+
+def test_reference_of_the_rules_is_as_the_shapes_say() -> None:
+    page = (ROOT / "docs" / "reference" / "regels.md").read_text("utf-8")
+    assert page == render_rules(service.rule_page()), "make docs"
 
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda p: p.relative_to(ROOT).as_posix())

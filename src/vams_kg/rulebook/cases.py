@@ -1,7 +1,6 @@
 """The cases of the rules: small documents that break a rule or pass it, with what they prove."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,25 +8,9 @@ import yaml
 
 from vams_kg import resources
 from vams_kg.errors import KnowledgeError
+from vams_kg.model import Case
 
 PREFIX = "#+"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case: its rule (folder), what must be found, and the statements it contradicts."""
-
-    regel: str
-    naam: str
-    titel: str
-    verwacht: tuple[str, ...]
-    uitspraken: tuple[str, ...]
-    bestand: Path
-
-    @property
-    def breaks(self) -> bool:
-        """Whether the rule must be found in this case."""
-        return bool(self.verwacht)
 
 
 def header(path: Path) -> dict[str, Any]:
@@ -38,7 +21,7 @@ def header(path: Path) -> dict[str, Any]:
             if not line.startswith(PREFIX):
                 break
             lines.append(line.removeprefix(PREFIX).removeprefix(" ").rstrip("\n"))
-    found = yaml.load("\n".join(lines), Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
+    found = yaml.load("\n".join(lines), Loader=yaml.CBaseLoader)
     if not isinstance(found, dict):
         raise KnowledgeError(f"{path} has no {PREFIX} header")
     return found

@@ -2,45 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from vams_kg.graph import Facts
-from vams_kg.model import Rule
-from vams_kg.rulebook.cases import Case
+from vams_kg.model import BACKGROUND, CHECKABLE, MEANING, Case, Rule, Statement
 from vams_kg.vocabulary import DCT, RDF, RDFS, SKOS, VAMS
 
 KINDS: Mapping[str, ox.NamedNode] = {
-    "toetsbaar": VAMS.ToetsbareUitspraak,
-    "betekenis": VAMS.BetekenisUitspraak,
-    "achtergrond": VAMS.Achtergronduitspraak,
+    CHECKABLE: VAMS.ToetsbareUitspraak,
+    MEANING: VAMS.BetekenisUitspraak,
+    BACKGROUND: VAMS.Achtergronduitspraak,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement of a source with everything that rests on it."""
-
-    id: str
-    soort: str
-    bron: str
-    plaats: str
-    citaat: str
-    regels: tuple[str, ...]
-    normen: tuple[str, ...]
-    termen: tuple[str, ...]
-    gevallen: tuple[str, ...]
-    reden: str = ""
-    soort_reden: str = ""
-    kijk_naar: str = ""
-
-    @property
-    def covered(self) -> bool:
-        """Whether a case proves a rule for it (checkable), or a term or norm rests on it."""
-        if self.soort == "toetsbaar":
-            return bool(self.gevallen)
-        return self.soort == "achtergrond" or bool(self.termen or self.normen)
 
 
 def read_statements(
@@ -87,13 +60,14 @@ def _statement(  # noqa: PLR0913, PLR0917 - one parameter per index
     proofs: Mapping[str, list[Case]],
     citing: set[ox.NamedNode],
 ) -> Statement:
+    source = facts.one(node, VAMS.vanBron)
     local = node.value.rsplit("/", 1)[-1]
     norms = {n for n in citing if VAMS.Norm.value in facts.iris(n, RDF.type)}
     cases = [c for c in proofs.get(local, []) if c.regel in rules]
     return Statement(
         id=local,
         soort=kind,
-        bron=_label(facts, facts.one(node, VAMS.vanBron)),
+        bron=_label(facts, source),
         plaats=facts.value(node, VAMS.aanduiding),
         citaat=facts.value(node, VAMS.citaat),
         regels=tuple(sorted(rules)),
@@ -103,6 +77,7 @@ def _statement(  # noqa: PLR0913, PLR0917 - one parameter per index
         reden=facts.value(node, VAMS.nietGemodelleerd),
         soort_reden=_label(facts, facts.one(node, VAMS.redenNietGetoetst)),
         kijk_naar=facts.value(node, VAMS.mensKijktNaar),
+        apart=isinstance(source, ox.NamedNode) and facts.value(source, VAMS.apartGeteld) == "true",
     )
 
 
@@ -115,4 +90,3 @@ def _label(facts: Facts, node: object) -> str:
 
 def _short(node: ox.NamedNode) -> str:
     return node.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-

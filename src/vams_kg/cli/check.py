@@ -1,0 +1,92 @@
+"""`vams-kg check` and `vams-kg schema`: documents in, reports out."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vams_kg import service
+from vams_kg.cli.files import open_all, progress, write
+from vams_kg.reporting import render
+from vams_kg.reporting.report import Report
+
+UNREADABLE, VIOLATIONS, CLEAN = 2, 1, 0
+
+
+class Format(StrEnum):
+    """Formats of a report."""
+
+    text = "text"
+    json = "json"
+
+
+class Engine(StrEnum):
+    """Engines that evaluate the shapes; their findings agree."""
+
+    compiled = "compiled"
+    pyshacl = "pyshacl"
+
+
+class Language(StrEnum):
+    """Languages of a report."""
+
+    nl = "nl"
+    en = "en"
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Bestand, map, of - voor standaardinvoer.", metavar="PATH..."),
+    ],
+    regime: Annotated[str | None, typer.Option(help="geldend of wams-2023.")] = None,
+    scheme: Annotated[
+        list[str] | None,
+        typer.Option(help="Regiemodel: ave, buch-2014, versterkte-aanpak …; mag vaker."),
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help="Vorm van het rapport.")
+    ] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Schrijf het rapport naar dit bestand.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Wat niet wordt herkend, telt als strijdig.")
+    ] = False,
+    engine: Annotated[Engine, typer.Option(help="Motor voor de shapes.")] = Engine.compiled,
+    language: Annotated[Language, typer.Option(help="Taal van het rapport.")] = Language.nl,
+) -> None:
+    """Toets documenten en toon per onderwerp wat er is gevonden."""
+    bench = service.prepare()
+    asked = service.wishes(bench.rulebook, regime, scheme or [], date)
+    asked = replace(asked, strict=strict, engine=engine.value)
+    sources, missing = open_all(paths)
+    with progress(len(sources)) as step:
+        checked = service.check(sources, bench, asked, step)
+    unreadable = (*missing, *checked.unreadable)
+    report = Report(
+        checked.judgements, bench.rulebook.topics, language.value, onleesbaar=len(unreadable)
+    )
+    write(render(report, format_.value), output)
+    for error in unreadable:
+        typer.echo(f"\n{error}", err=True)
+    raise typer.Exit(_exit_code(checked, len(unreadable)))
+
+
+def schema(
+    kind: Annotated[
+        str | None, typer.Option("--for", help="procesbeschrijving of samenwerkingsovereenkomst.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+) -> None:
+    """Geef het JSON Schema van het documentformaat, voor aanvullen en controleren in een editor."""
+    write(service.json_schema(kind), output)
+
+
+def _exit_code(checked: service.Checked, unreadable: int) -> int:
+    if unreadable:
+        return UNREADABLE
+    return CLEAN if all(one.conform for one in checked.judgements) else VIOLATIONS
