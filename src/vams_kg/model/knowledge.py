@@ -1,74 +1,10 @@
-"""The frozen values that everybody passes on; nothing here does work.
-
-Language keys are `nl` and `en`. IRIs are plain strings. Durations are in days (a month counts
-30.4375 days, a year 365.25).
-"""
+"""What the rulebook knows: keys of the format, words, norms, rules, statements and cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
-import pyoxigraph as ox
-
-Texts = Mapping[str, str]
-NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fact stands in the user's own document; only the keys that apply are filled."""
-
-    bestand: str
-    pad: str
-    regelnummer: int | None = None
-    blad: str | None = None
-    cel: str | None = None
-    tabelrij: int | None = None
-    veld: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something the reader could not take as it stood; `regel` is the local name of a Leesregel."""
-
-    regel: str
-    place: Place
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """One document as a graph with the place of every node.
-
-    `quads` holds the triples (default graph); `places` maps the IRI of an item or Opgave to its
-    place. The rest repeats what the document says of itself, as IRIs of the ontology.
-    """
-
-    bestand: str
-    sha256: str
-    base: str
-    quads: tuple[ox.Quad, ...]
-    places: Mapping[str, Place]
-    remarks: tuple[Remark, ...] = ()
-    titel: str = ""
-    soort: str | None = None
-    regime: str | None = None
-    regiemodellen: tuple[str, ...] = ()
-    datum: str | None = None
-    teksten: Mapping[str, str] = field(default_factory=dict)
-    """Text of every Opgave node, by IRI; used to fill messages."""
-    namen: Mapping[str, str] = field(default_factory=dict)
-    """Name of every item node (its naam, rol, term … or its id), by IRI."""
-
-    @property
-    def document(self) -> str:
-        """IRI of the document's own node."""
-        return f"{self.base}document"
-
-    def with_facts(self, *quads: ox.Quad) -> "Dossier":
-        """Return this dossier with more facts about it."""
-        return replace(self, quads=(*self.quads, *quads))
+from vams_kg.model.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,49 +85,6 @@ class Regelset:
     regiemodellen: frozenset[str]
     hoogste_ernst: Mapping[str, str]
     """Highest severity by regime IRI; a regime that is absent does not lower anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found in a document: rule, severity, place, words, norms and remedy."""
-
-    regel: str
-    ernst: str
-    pad: str
-    plaats: Place
-    onderwerp: str
-    bericht: Texts
-    normen: tuple[Norm, ...]
-    herstel: Texts
-    wie_beslist: str
-    focus: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """All findings on one document, with what was judged by which rules."""
-
-    bestand: str
-    titel: str
-    soort: str
-    regime: str
-    regiemodel: tuple[str, ...]
-    datum: str
-    sha256: str
-    regelset_versie: str
-    regelset_sha256: str
-    bevindingen: tuple[Finding, ...]
-    voorbehoud: Texts = field(default_factory=dict)
-    """What must be said of the regime: a bill is not a law."""
-
-    def aantal(self, ernst: str) -> int:
-        """Return how many findings have this severity (`Violation`, `Warning`, `Info`)."""
-        return sum(finding.ernst == ernst for finding in self.bevindingen)
-
-    @property
-    def conform(self) -> bool:
-        """True when there is no Violation."""
-        return self.aantal("Violation") == 0
 
 
 CHECKABLE, MEANING, BACKGROUND = "toetsbaar", "betekenis", "achtergrond"
