@@ -3,6 +3,23 @@
 IRIs are plain strings. Durations are in days (a month counts 30.4375 days, a year 365.25).
 """
 
+from vams_kg.model.decision import (
+    ALLOWED,
+    CONDITIONAL,
+    FAIL,
+    FORBIDDEN,
+    PASS,
+    SKIPPED,
+    UNREGULATED,
+    WEIGH,
+    Decision,
+    Laag,
+    LawOnDisclosure,
+    Question,
+    Step,
+    Vereiste,
+    Verstrekkingsnorm,
+)
 from vams_kg.model.dossier import Dossier, Place, Remark
 from vams_kg.model.judgement import Finding, Judgement
 from vams_kg.model.knowledge import (
@@ -20,21 +37,36 @@ from vams_kg.model.knowledge import (
 from vams_kg.model.texts import NOTHING, Texts
 
 __all__ = [
+    "ALLOWED",
     "BACKGROUND",
     "CHECKABLE",
+    "CONDITIONAL",
+    "FAIL",
+    "FORBIDDEN",
     "MEANING",
     "NOTHING",
+    "PASS",
+    "SKIPPED",
+    "UNREGULATED",
+    "WEIGH",
     "Case",
+    "Decision",
     "Dossier",
     "Finding",
     "Judgement",
+    "Laag",
+    "LawOnDisclosure",
     "Norm",
     "Place",
+    "Question",
     "Regelset",
     "Remark",
     "Rule",
     "Statement",
+    "Step",
     "Term",
     "Texts",
     "Veld",
+    "Vereiste",
+    "Verstrekkingsnorm",
 ]

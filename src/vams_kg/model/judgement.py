@@ -1,4 +1,4 @@
-"""What a check gives: findings with their place, norms and words, and the judgement of a dossier."""
+"""What a check gives: findings with place, norms and words, and the judgement of a dossier."""
 
 from dataclasses import dataclass, field
 

@@ -13,8 +13,9 @@ from vams_kg import resources
 from vams_kg.axioms import DefinedClass, read_defined_classes
 from vams_kg.errors import UnknownChoice
 from vams_kg.graph import Facts, read_turtle
-from vams_kg.model import Norm, Regelset, Rule, Term, Texts, Veld
+from vams_kg.model import LawOnDisclosure, Norm, Regelset, Rule, Term, Texts, Veld
 from vams_kg.rulebook.askable import askable
+from vams_kg.rulebook.disclosures import read_law
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
 from vams_kg.rulebook.words import (
     read_broader,
@@ -118,6 +119,11 @@ class Rulebook:
     def norms(self) -> Mapping[str, Norm]:
         """All norms by IRI."""
         return read_norms(self.ontology)
+
+    @cached_property
+    def law(self) -> LawOnDisclosure:
+        """What decides whether one party may give data to another."""
+        return read_law(self.ontology, self.norms, self.broader)
 
     @cached_property
     def rule_sets(self) -> Mapping[str, Regelset]:

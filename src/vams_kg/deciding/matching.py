@@ -1,0 +1,96 @@
+"""Which norms speak about a question: by regime, date, parties, data, phase, secrecy and facts."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from vams_kg.model import LawOnDisclosure, Question, Verstrekkingsnorm
+
+Norms = tuple[Verstrekkingsnorm, ...]
+
+
+class Matcher:
+    """The law, asked norm by norm; what does not depend on facts is remembered."""
+
+    def __init__(self, law: LawOnDisclosure) -> None:
+        """Prepare the norms of `law` per regime and date."""
+        self.law = law
+        self.in_force = cache(self._in_force)
+        self.speaking = lru_cache(maxsize=100_000)(self._speaking)
+
+    def matching(self, question: Question) -> Norms:
+        """Return the norms that apply to the question, its facts included."""
+        found = self.speaking(
+            question.regime,
+            question.datum,
+            question.verstrekker,
+            question.ontvanger,
+            question.gegevens,
+            question.fase,
+        )
+        held = self.held(question)
+        secret = self.secret(question)
+        return tuple(n for n in found if _applies(n, held, secret))
+
+    def held(self, question: Question) -> frozenset[str]:
+        """Return the facts that hold: those given and of the phase, with everything broader."""
+        given = question.feiten | self.law.feiten_van_fase.get(question.fase or "", frozenset())
+        return frozenset().union(*(self._broader(fact) for fact in given))
+
+    def closed(self, question: Question) -> frozenset[str]:
+        """Return the facts and conditions that a given negative fact contradicts."""
+        found = (self.law.tegendeel.get(fact, frozenset()) for fact in question.feiten)
+        return frozenset().union(*found)
+
+    def secret(self, question: Question) -> bool:
+        """Return whether the provider has professional secrecy: as asked, else as its kind says."""
+        if question.geheimhouding is not None:
+            return question.geheimhouding
+        return bool(self._broader(question.verstrekker) & self.law.beroepsgeheim)
+
+    def is_closed(self, condition: str, closed: frozenset[str]) -> bool:
+        """Return whether a condition, or something broader, is contradicted."""
+        return bool(self._broader(condition) & closed)
+
+    def _broader(self, iri: str) -> frozenset[str]:
+        return self.law.ruimer.get(iri, frozenset({iri}))
+
+    def _in_force(self, regime: str, day: str) -> Norms:
+        sources = self.law.bronnen.get(regime, frozenset())
+        return tuple(
+            norm
+            for norm in self.law.normen
+            if norm.bron in sources
+            and not (norm.vanaf and day and day < norm.vanaf)
+            and not (norm.tot and day and day >= norm.tot)
+        )
+
+    def _speaking(  # noqa: PLR0913, PLR0917 - one parameter per part of a question
+        self, regime: str, day: str, giver: str, receiver: str, data: str, phase: str | None
+    ) -> Norms:
+        broader = tuple(map(self._broader, (giver, receiver, data)))
+        phases = self._broader(phase) if phase else frozenset()
+        return tuple(
+            norm
+            for norm in self.in_force(regime, day)
+            if _within(norm.verstrekkers, norm.niet_verstrekkers, broader[0])
+            and _within(norm.ontvangers, norm.niet_ontvangers, broader[1])
+            and _within(norm.gegevens, norm.niet_gegevens, broader[2])
+            and _within(norm.fasen, norm.niet_fasen, phases)
+        )
+
+
+def _within(wanted: frozenset[str], excluded: frozenset[str], found: frozenset[str]) -> bool:
+    return (not wanted or not wanted.isdisjoint(found)) and excluded.isdisjoint(found)
+
+
+def _applies(norm: Verstrekkingsnorm, held: frozenset[str], secret: bool) -> bool:
+    return (
+        norm.als_feit <= held
+        and norm.tenzij_feit.isdisjoint(held)
+        and norm.bij_geheimhouding in (None, secret)
+    )
+
+
+def citations(norms: Iterable[Verstrekkingsnorm]) -> list[str]:
+    """Return the places of norms as answers cite them, each once, sorted."""
+    return sorted({norm.citeertekst for norm in norms})

@@ -1,0 +1,132 @@
+"""A question `may X give Y to Z`, the norms that answer it, and the answer layer by layer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vams_kg.model.knowledge import Norm
+from vams_kg.model.texts import Texts
+
+PASS, FAIL, SKIPPED, WEIGH = "pass", "fail", "skipped", "weging nodig"
+"""Outcomes of a layer."""
+
+ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED = (
+    "toegestaan",
+    "voorwaardelijk",
+    "verboden",
+    "niet_geregeld",
+)
+"""Answers to a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vereiste:
+    """One requirement of a norm: at least one of the facts holds; `weegt` says who judges it."""
+
+    een_van: tuple[str, ...]
+    weegt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verstrekkingsnorm:
+    """One norm on giving data; an empty set does not limit the norm.
+
+    Parties, roles, categories, phases, facts and layers are IRIs; dates are ISO 8601.
+    """
+
+    norm: Norm
+    citeertekst: str
+    bron: str
+    modaliteit: str = ""
+    verstrekkers: frozenset[str] = frozenset()
+    ontvangers: frozenset[str] = frozenset()
+    gegevens: frozenset[str] = frozenset()
+    fasen: frozenset[str] = frozenset()
+    niet_verstrekkers: frozenset[str] = frozenset()
+    niet_ontvangers: frozenset[str] = frozenset()
+    niet_gegevens: frozenset[str] = frozenset()
+    niet_fasen: frozenset[str] = frozenset()
+    als_feit: frozenset[str] = frozenset()
+    tenzij_feit: frozenset[str] = frozenset()
+    bij_geheimhouding: bool | None = None
+    opent: frozenset[str] = frozenset()
+    sluit: frozenset[str] = frozenset()
+    wijkt: bool = False
+    uitzondering_op: frozenset[str] = frozenset()
+    vereist: tuple[Vereiste, ...] = ()
+    vanaf: str = ""
+    tot: str = ""
+
+    @property
+    def narrowness(self) -> int:
+        """How much the norm limits itself: between equal norms the narrowest one is named."""
+        limits = (self.verstrekkers, self.ontvangers, self.gegevens, self.fasen, self.als_feit)
+        return sum(bool(limit) for limit in limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Laag:
+    """One layer that every disclosure must pass."""
+
+    iri: str
+    label: Texts
+    volgorde: int
+    gegevens: frozenset[str] = frozenset()
+    vraagt_opening: bool = False
+    in_vraag: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LawOnDisclosure:
+    """Everything that decides: norms, layers, sources per regime, and what facts do."""
+
+    normen: tuple[Verstrekkingsnorm, ...]
+    lagen: tuple[Laag, ...]
+    bronnen: Mapping[str, frozenset[str]]
+    """Sources of every regime, those it builds on included."""
+    ruimer: Mapping[str, frozenset[str]]
+    """For every class and concept: itself and everything broader."""
+    tegendeel: Mapping[str, frozenset[str]]
+    """For a negative fact: the facts and conditions it contradicts."""
+    feiten_van_fase: Mapping[str, frozenset[str]]
+    beroepsgeheim: frozenset[str]
+    """Party kinds bound by professional secrecy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May `verstrekker` give `gegevens` to `ontvanger`; IRIs, the date in ISO 8601."""
+
+    regime: str
+    verstrekker: str
+    ontvanger: str
+    gegevens: str
+    fase: str | None = None
+    feiten: frozenset[str] = frozenset()
+    geheimhouding: bool | None = None
+    """None: as the kind of party says."""
+    datum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one layer gave: its norms, the requirements still open, and facts that closed it."""
+
+    laag: Laag
+    uitkomst: str
+    normen: tuple[Verstrekkingsnorm, ...] = ()
+    open: tuple[Vereiste, ...] = ()
+    vervuld: tuple[str, ...] = ()
+    dicht: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to a question, with the decisive norms and the trace layer by layer."""
+
+    vraag: Question
+    antwoord: str
+    stappen: tuple[Step, ...]
+    voorwaarden: tuple[Vereiste, ...] = ()
+    normen: tuple[Verstrekkingsnorm, ...] = ()
+    nabij: tuple[Verstrekkingsnorm, ...] = field(default=())
+    """For what is not regulated: the norms that came nearest."""

@@ -1,0 +1,136 @@
+"""The norms on giving data, the layers and what facts do, read from the ontology."""
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from vams_kg.graph import Facts, Node
+from vams_kg.model import Laag, LawOnDisclosure, Norm, Vereiste, Verstrekkingsnorm
+from vams_kg.vocabulary import DCT, RDFS, VAMS
+
+
+def read_law(
+    facts: Facts, norms: Mapping[str, Norm], broader: Mapping[str, frozenset[str]]
+) -> LawOnDisclosure:
+    """Return everything that decides whether a disclosure is allowed."""
+    found = [_norm(facts, n, norms[n.value]) for n in facts.instances(VAMS.Verstrekkingsnorm)]
+    return LawOnDisclosure(
+        normen=tuple(sorted(found, key=lambda one: one.norm.iri)),
+        lagen=_layers(facts),
+        bronnen=_sources(facts),
+        ruimer=broader,
+        tegendeel=_grouped(facts, VAMS.tegendeelVan),
+        feiten_van_fase=_grouped(facts, VAMS.brengtFeitMee),
+        beroepsgeheim=_secrecy(facts),
+    )
+
+
+def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
+    def many(predicate: ox.NamedNode) -> frozenset[str]:
+        return frozenset(facts.iris(node, predicate))
+
+    place = facts.one(node, DCT.source)
+    source = facts.iri(place, VAMS.vanBron) if isinstance(place, ox.NamedNode) else None
+    modality = facts.iri(node, VAMS.normmodaliteit) or ""
+    secrecy = facts.value(node, VAMS.bijGeheimhouding)
+    return Verstrekkingsnorm(
+        norm=norm,
+        citeertekst=citation(facts, place),
+        bron=source or "",
+        modaliteit=modality.rsplit("#", 1)[-1],
+        verstrekkers=many(VAMS.normVerstrekker),
+        ontvangers=many(VAMS.normOntvanger),
+        gegevens=many(VAMS.normGegevens),
+        fasen=many(VAMS.normFase),
+        niet_verstrekkers=many(VAMS.nietVoorVerstrekker),
+        niet_ontvangers=many(VAMS.nietVoorOntvanger),
+        niet_gegevens=many(VAMS.nietVoorGegevens),
+        niet_fasen=many(VAMS.nietInFase),
+        als_feit=many(VAMS.alsFeit),
+        tenzij_feit=many(VAMS.tenzijFeit),
+        bij_geheimhouding=secrecy == "true" if secrecy else None,
+        opent=many(VAMS.opentLaag),
+        sluit=many(VAMS.sluitLaag),
+        wijkt=facts.value(node, VAMS.wijktVoorOpening) == "true",
+        uitzondering_op=many(VAMS.uitzonderingOp),
+        vereist=_requirements(facts, node),
+        vanaf=facts.value(node, VAMS.geldigVanaf),
+        tot=facts.value(node, VAMS.geldigTot),
+    )
+
+
+def citation(facts: Facts, place: object) -> str:
+    """Return a place as answers cite it: `Wmo 2015 art. 5.2.1 lid 2 onder a`."""
+    if not isinstance(place, ox.NamedNode):
+        return ""
+    source = facts.one(place, VAMS.vanBron)
+    title = facts.value(source, VAMS.citeertitel) if isinstance(source, ox.NamedNode) else ""
+    article = facts.value(place, VAMS.artikelnummer)
+    if not (title and article):
+        return title or facts.value(place, VAMS.aanduiding)
+    parts = [title, f"art. {article}"]
+    for word, predicate in (("lid", VAMS.lid), ("onder", VAMS.onderdeel)):
+        value = facts.value(place, predicate)
+        parts += [f"{word} {value}"] if value else []
+    return " ".join(parts)
+
+
+def _requirements(facts: Facts, node: Node) -> tuple[Vereiste, ...]:
+    found = [
+        Vereiste(tuple(sorted(facts.iris(one, VAMS.eenVan))), facts.value(one, VAMS.weegt))
+        for one in facts.objects(node, VAMS.vereist)
+        if isinstance(one, ox.NamedNode | ox.BlankNode)
+    ]
+    return tuple(sorted(found, key=lambda one: one.een_van))
+
+
+def _layers(facts: Facts) -> tuple[Laag, ...]:
+    found = [
+        Laag(
+            iri=node.value,
+            label=facts.texts(node, RDFS.label),
+            volgorde=int(facts.value(node, VAMS.volgorde, "99")),
+            gegevens=frozenset(facts.iris(node, VAMS.alleenVoorGegevens)),
+            vraagt_opening=facts.value(node, VAMS.vraagtOpening) == "true",
+            in_vraag=facts.value(node, VAMS.nietInVraag) != "true",
+        )
+        for node in facts.instances(VAMS.Laag)
+    ]
+    return tuple(sorted(found, key=lambda one: one.volgorde))
+
+
+def _sources(facts: Facts) -> dict[str, frozenset[str]]:
+    own = _grouped(facts, VAMS.omvatBron)
+    below = _grouped(facts, VAMS.bouwtVoortOp)
+    found: dict[str, frozenset[str]] = {}
+    for regime in {*own, *below}:
+        seen: set[str] = set()
+        todo = [regime]
+        while todo:
+            one = todo.pop()
+            if one not in seen:
+                seen.add(one)
+                todo.extend(below.get(one, ()))
+        found[regime] = frozenset().union(*(own.get(one, frozenset()) for one in seen))
+    return found
+
+
+def _grouped(facts: Facts, predicate: ox.NamedNode) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for subject, target in facts.pairs(predicate):
+        if isinstance(subject, ox.NamedNode) and isinstance(target, ox.NamedNode):
+            found.setdefault(subject.value, set()).add(target.value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _secrecy(facts: Facts) -> frozenset[str]:
+    sources = {s for s, v in facts.pairs(VAMS.kentBeroepsgeheim) if _true(v)}
+    return frozenset(
+        party.value
+        for party, source in facts.pairs(VAMS.gebondenAanGeheimhouding)
+        if isinstance(party, ox.NamedNode) and source in sources
+    )
+
+
+def _true(term: object) -> bool:
+    return isinstance(term, ox.Literal) and term.value == "true"
