@@ -51,9 +51,13 @@ class View:
 
 def decide(question: Question, matcher: Matcher) -> Decision:
     """Return the answer to a question under the law of the matcher."""
-    norms = matcher.matching(question)
+    return judge(question, matcher.matching(question), matcher)
+
+
+def judge(question: Question, norms: Norms, matcher: Matcher) -> Decision:
+    """Return the answer that these norms, all of which apply to the question, give together."""
     held, closed = matcher.held(question), matcher.closed(question)
-    kinds = matcher.law.ruimer.get(question.gegevens, frozenset({question.gegevens}))
+    kinds = matcher.broader(question.gegevens)
     views = [
         _view(layer, kinds, _graded(norms, layer, matcher, held, closed), norms)
         for layer in matcher.law.lagen

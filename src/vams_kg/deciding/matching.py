@@ -29,12 +29,12 @@ class Matcher:
         )
         held = self.held(question)
         secret = self.secret(question)
-        return tuple(n for n in found if _applies(n, held, secret))
+        return tuple(n for n in found if applies(n, held, secret))
 
     def held(self, question: Question) -> frozenset[str]:
         """Return the facts that hold: those given and of the phase, with everything broader."""
         given = question.feiten | self.law.feiten_van_fase.get(question.fase or "", frozenset())
-        return frozenset().union(*(self._broader(fact) for fact in given))
+        return frozenset().union(*(self.broader(fact) for fact in given))
 
     def closed(self, question: Question) -> frozenset[str]:
         """Return the facts and conditions that a given negative fact contradicts."""
@@ -45,13 +45,14 @@ class Matcher:
         """Return whether the provider has professional secrecy: as asked, else as its kind says."""
         if question.geheimhouding is not None:
             return question.geheimhouding
-        return bool(self._broader(question.verstrekker) & self.law.beroepsgeheim)
+        return bool(self.broader(question.verstrekker) & self.law.beroepsgeheim)
 
     def is_closed(self, condition: str, closed: frozenset[str]) -> bool:
         """Return whether a condition, or something broader, is contradicted."""
-        return bool(self._broader(condition) & closed)
+        return bool(self.broader(condition) & closed)
 
-    def _broader(self, iri: str) -> frozenset[str]:
+    def broader(self, iri: str) -> frozenset[str]:
+        """Return a term with everything broader."""
         return self.law.ruimer.get(iri, frozenset({iri}))
 
     def _in_force(self, regime: str, day: str) -> Norms:
@@ -67,23 +68,25 @@ class Matcher:
     def _speaking(  # noqa: PLR0913, PLR0917 - one parameter per part of a question
         self, regime: str, day: str, giver: str, receiver: str, data: str, phase: str | None
     ) -> Norms:
-        broader = tuple(map(self._broader, (giver, receiver, data)))
-        phases = self._broader(phase) if phase else frozenset()
+        broader = tuple(map(self.broader, (giver, receiver, data)))
+        phases = self.broader(phase) if phase else frozenset()
         return tuple(
             norm
             for norm in self.in_force(regime, day)
-            if _within(norm.verstrekkers, norm.niet_verstrekkers, broader[0])
-            and _within(norm.ontvangers, norm.niet_ontvangers, broader[1])
-            and _within(norm.gegevens, norm.niet_gegevens, broader[2])
-            and _within(norm.fasen, norm.niet_fasen, phases)
+            if within(norm.verstrekkers, norm.niet_verstrekkers, broader[0])
+            and within(norm.ontvangers, norm.niet_ontvangers, broader[1])
+            and within(norm.gegevens, norm.niet_gegevens, broader[2])
+            and within(norm.fasen, norm.niet_fasen, phases)
         )
 
 
-def _within(wanted: frozenset[str], excluded: frozenset[str], found: frozenset[str]) -> bool:
+def within(wanted: frozenset[str], excluded: frozenset[str], found: frozenset[str]) -> bool:
+    """Return whether what is found is among the wanted (none wanted: all) and not excluded."""
     return (not wanted or not wanted.isdisjoint(found)) and excluded.isdisjoint(found)
 
 
-def _applies(norm: Verstrekkingsnorm, held: frozenset[str], secret: bool) -> bool:
+def applies(norm: Verstrekkingsnorm, held: frozenset[str], secret: bool) -> bool:
+    """Return whether facts and secrecy leave the norm standing."""
     return (
         norm.als_feit <= held
         and norm.tenzij_feit.isdisjoint(held)

@@ -1,4 +1,4 @@
-"""One function per user goal, a few lines each; knows all rooms below, no arguments or HTTP."""
+"""Documents in, judgements out."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,28 +8,11 @@ import pyoxigraph as ox
 
 from vams_kg import documents
 from vams_kg.checking.findings import Scope, ordered
-from vams_kg.documents import MAX_BYTES
 from vams_kg.errors import UnknownChoice, UnreadableInput
-from vams_kg.model import Case, Dossier, Finding, Judgement, Statement
-from vams_kg.reporting.as_rules import RulePage
+from vams_kg.model import Dossier, Finding, Judgement
 from vams_kg.rulebook import Rulebook
-from vams_kg.rulebook.cases import read_cases
-from vams_kg.rulebook.coverage import read_statements
 from vams_kg.vocabulary import VAMS, XSD
 from vams_kg.workbench import Workbench
-
-__all__ = [
-    "MAX_BYTES",
-    "Checked",
-    "Source",
-    "Wishes",
-    "check",
-    "coverage",
-    "json_schema",
-    "prepare",
-    "rule_page",
-    "wishes",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +40,6 @@ class Checked:
 
     judgements: tuple[Judgement, ...]
     unreadable: tuple[UnreadableInput, ...]
-
-
-def prepare() -> Workbench:
-    """Return the workbench with the packaged rulebook, kept from an earlier run where possible."""
-    return Workbench.ready(Rulebook.load())
-
-
-def json_schema(kind: str | None = None) -> str:
-    """Return the JSON Schema of the document format as text, generated from the ontology.
-
-    `kind` is the name of a kind of document, or None for all; raises UnknownChoice.
-    """
-    return documents.schema_text(Rulebook.load(), kind)
-
-
-def coverage() -> tuple[Statement, ...]:
-    """Return every statement of the sources with the rules, norms, terms and cases on it."""
-    rulebook = Rulebook.load()
-    return read_statements(rulebook.ontology, rulebook.rules.values(), read_cases())
-
-
-def rule_page(language: str = "nl") -> RulePage:
-    """Return every rule in the order of the report, with the words and cases it refers to."""
-    rulebook = Rulebook.load()
-    cases: dict[str, list[Case]] = {}
-    for case in read_cases():
-        cases.setdefault(case.regel, []).append(case)
-    rules = sorted(
-        rulebook.rules.values(), key=lambda rule: (rulebook.topic_order(rule.onderwerp), rule.local)
-    )
-    return RulePage(
-        rules=tuple(rules),
-        norms=rulebook.norms,
-        labels={**rulebook.labels, **rulebook.topics},
-        cases={name: tuple(found) for name, found in cases.items()},
-        language=language,
-    )
 
 
 def wishes(
