@@ -80,13 +80,13 @@ VAMS = Namespace(
     " nietGemodelleerd"
     # statements of sources
     " Uitspraak ToetsbareUitspraak BetekenisUitspraak Achtergronduitspraak redenNietGetoetst"
-    " mensKijktNaar apartGeteld"
+    " versiedatum mensKijktNaar apartGeteld"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag wijktVoorOpening uitzonderingOp vereist eenVan weegt citeertitel kentBeroepsgeheim"
     " gebondenAanGeheimhouding Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
-    " geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
+    " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
     " peildatum voorbehoud",
 )
 BEGRIP = Namespace("https://w3id.org/vams/begrip/", "ja nee niet-van-toepassing onbekend alle")

@@ -9,6 +9,7 @@ import typer
 
 from vams_kg import __version__
 from vams_kg.cli.check import UNREADABLE, check, schema
+from vams_kg.cli.disclosing import card, matrix, may
 from vams_kg.cli.knowledge import coverage, rules
 from vams_kg.errors import VamsError
 
@@ -36,7 +37,7 @@ def root(
     """Toets beschrijvingen van de aanpak van meervoudige problematiek."""
 
 
-for command in (check, schema, coverage, rules):
+for command in (check, schema, coverage, rules, may, matrix, card):
     app.command()(command)
 
 

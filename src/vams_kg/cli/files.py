@@ -56,6 +56,15 @@ def _open(path: str) -> Iterator[service.Source]:
             yield service.Source(file.as_posix(), stream.read(service.MAX_BYTES + 1))
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; raises UnreadableInput."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(service.MAX_BYTES + 1)
+    except OSError as error:
+        raise _cannot_open(str(path), error) from None
+
+
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[str], None]]:
     """Yield a function to call per file; it moves a bar when somebody is watching."""

@@ -15,9 +15,10 @@ from vams_kg.model import Decision, Question, Verstrekkingsnorm
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The parties (both as provider and recipient) and categories of a matrix, as IRIs."""
+    """Providers, recipients and categories of a matrix, as IRIs."""
 
-    partijen: Sequence[str]
+    verstrekkers: Sequence[str]
+    ontvangers: Sequence[str]
     gegevens: Sequence[str]
 
 
@@ -36,14 +37,14 @@ def matrix(asked: Question, axes: Axes, matcher: Matcher) -> Iterator[Cell]:
     norms = _of_phase(asked, matcher)
     held = matcher.held(asked)
     receivers = [
-        (party, _bits(norms, matcher.broader(party), "ontvangers")) for party in axes.partijen
+        (party, _bits(norms, matcher.broader(party), "ontvangers")) for party in axes.ontvangers
     ]
     data = [
         (one, _bits(norms, matcher.broader(one), "gegevens"), _layers(one, matcher))
         for one in axes.gegevens
     ]
     known: dict[tuple[int, frozenset[str], bool], Decision] = {}
-    for giver in axes.partijen:
+    for giver in axes.verstrekkers:
         secret = matcher.secret(replace(asked, verstrekker=giver))
         standing = _bits(norms, matcher.broader(giver), "verstrekkers") & _mask(
             applies(norm, held, secret) for norm in norms

@@ -47,6 +47,8 @@ class Norm:
     zekerheid: str
     url: str = ""
     citaat: str = ""
+    versie: str = ""
+    """Version date (ISO 8601) of the source's text that was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The rulebook: ontology, norms and shapes, read once, indexed, hashed and versioned."""
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ import pyoxigraph as ox
 
 from vams_kg import resources
 from vams_kg.axioms import DefinedClass, read_defined_classes
-from vams_kg.errors import UnknownChoice
 from vams_kg.graph import Facts, read_turtle
 from vams_kg.model import LawOnDisclosure, Norm, Regelset, Rule, Term, Texts, Veld
 from vams_kg.rulebook.askable import askable
+from vams_kg.rulebook.choices import Choices, read_parts
 from vams_kg.rulebook.disclosures import read_law
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
 from vams_kg.rulebook.words import (
@@ -143,22 +142,15 @@ class Rulebook:
     def choose(self, scheme: str, value: str, option: str) -> str:
         """Return the IRI in a scheme whose notation, label or altLabel is the value.
 
-        Raises UnknownChoice with the three nearest words.
+        Raises UnknownChoice with the three nearest labels.
         """
-        words = self._words(SCHEMA.node(scheme).value)
-        found = words.get(value.casefold().strip())
-        if found is None:
-            nearest = difflib.get_close_matches(value.casefold(), list(words), n=3, cutoff=0.3)
-            raise UnknownChoice(option, value, tuple(nearest or sorted(words)[:3]))
-        return found
+        return Choices(self.terms, frozenset({SCHEMA.node(scheme).value})).find(value, option)
 
-    def _words(self, scheme: str) -> dict[str, str]:
-        return {
-            word.casefold(): term.iri
-            for term in self.terms
-            if scheme in term.schemas
-            for word in (*term.woorden, *term.afkortingen)
-        }
+    @cached_property
+    def question_parts(self) -> Mapping[str, Choices]:
+        """What can be chosen for each part of a question `may X give Y to Z`, by its name."""
+        parts = read_parts(self.ontology)
+        return {name: Choices(self.terms, schemes) for name, schemes in parts.items()}
 
     @cached_property
     def notations(self) -> Mapping[str, str]:

@@ -63,6 +63,7 @@ def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
         zekerheid=_label(facts, facts.one(node, VAMS.zekerheid)),
         url=_url(facts, source),
         citaat=facts.value(node, VAMS.citaat),
+        versie=facts.value(source, VAMS.versiedatum) if isinstance(source, ox.NamedNode) else "",
     )
 
 

@@ -2,17 +2,28 @@
 
 from vams_kg.documents import MAX_BYTES
 from vams_kg.service.checking import Checked, Source, Wishes, check, wishes
-from vams_kg.service.knowledge import coverage, json_schema, prepare, rule_page
+from vams_kg.service.disclosing import Asked, Desk
+from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
+from vams_kg.service.overviews import matrix_table, party_card
+from vams_kg.service.tables import answer_table, read_table, table_csv
 
 __all__ = [
     "MAX_BYTES",
+    "Asked",
     "Checked",
+    "Desk",
     "Source",
     "Wishes",
+    "answer_table",
     "check",
     "coverage",
+    "desk",
     "json_schema",
+    "matrix_table",
+    "party_card",
     "prepare",
+    "read_table",
     "rule_page",
+    "table_csv",
     "wishes",
 ]

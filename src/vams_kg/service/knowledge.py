@@ -6,12 +6,18 @@ from vams_kg.reporting.as_rules import RulePage
 from vams_kg.rulebook import Rulebook
 from vams_kg.rulebook.cases import read_cases
 from vams_kg.rulebook.coverage import read_statements
+from vams_kg.service.disclosing import Desk
 from vams_kg.workbench import Workbench
 
 
 def prepare() -> Workbench:
     """Return the workbench with the packaged rulebook, kept from an earlier run where possible."""
     return Workbench.ready(Rulebook.load())
+
+
+def desk() -> Desk:
+    """Return the law of the packaged rulebook, ready to answer questions."""
+    return Desk(prepare().rulebook)
 
 
 def json_schema(kind: str | None = None) -> str:

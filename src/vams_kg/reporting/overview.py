@@ -1,0 +1,180 @@
+"""Render many answers at once: the matrix of parties and data, the card of a party, two regimes."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED
+from vams_kg.reporting.answer import Answer
+from vams_kg.reporting.as_answer import JOIN, answer_json, render_answer
+from vams_kg.reporting.report import words
+
+ANSWERS = (ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED)
+OPEN = (ALLOWED, CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell of a matrix in words."""
+
+    verstrekker: str
+    ontvanger: str
+    gegevens: str
+    fase: str
+    antwoord: str
+    voorwaarden: tuple[str, ...]
+    artikelen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A matrix in words, with what it holds for and what must be said of its sources."""
+
+    rows: tuple[Row, ...]
+    regime: str
+    fase: str
+    datum: str
+    regelset: str
+    voorbehoud: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one party may give and get, per phase; only what is permitted or conditional."""
+
+    partij: str
+    geeft: tuple[Row, ...]
+    krijgt: tuple[Row, ...]
+    regime: str
+    datum: str
+    regelset: str
+    voorbehoud: str = ""
+
+
+def as_json(value: object) -> str:
+    """Return any plain value as JSON text with a final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_matrix(table: Table, format_name: str) -> str:
+    """Return a matrix as `text` (only what is open), `csv` or `json` (every cell)."""
+    if format_name == "json":
+        return as_json({"schema": "vams-kg/matrix/1", **asdict(table), "aantallen": _counts(table)})
+    if format_name == "csv":
+        return _csv(table)
+    return "\n".join(_matrix_lines(table)) + "\n"
+
+
+def _counts(table: Table) -> dict[str, int]:
+    found = Counter(row.antwoord for row in table.rows)
+    return {answer: found[answer] for answer in ANSWERS}
+
+
+def _csv(table: Table) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["regime", *Row.__dataclass_fields__])
+    for row in table.rows:
+        cells = (row.verstrekker, row.ontvanger, row.gegevens, row.fase, row.antwoord)
+        writer.writerow(
+            [table.regime, *cells, JOIN.join(row.voorwaarden), JOIN.join(row.artikelen)]
+        )
+    return text.getvalue()
+
+
+def _matrix_lines(table: Table) -> Iterator[str]:
+    w = words("nl")
+    if table.voorbehoud:
+        yield f"{w['let_op']}: {table.voorbehoud}"
+    phase = table.fase or w["geen_fase"]
+    yield f"{w['regime']} {table.regime} · {w['fase']}: {phase} · {table.datum}"
+    counts = _counts(table)
+    yield JOIN.join(f"{answer.replace('_', ' ')}: {count}" for answer, count in counts.items())
+    yield ""
+    yield from _pairs(table.rows)
+    yield ""
+    yield f"{w['aanname_noodzaak']} {w['regelset']} {table.regelset}."
+
+
+def _pairs(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield a line per pair of parties that has something open, with its categories."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row.antwoord in OPEN:
+            found.setdefault((row.verstrekker, row.ontvanger), []).append(row)
+    for (giver, receiver), open_rows in found.items():
+        parts = [
+            f"{answer}: {', '.join(row.gegevens for row in open_rows if row.antwoord == answer)}"
+            for answer in OPEN
+            if any(row.antwoord == answer for row in open_rows)
+        ]
+        yield f"{giver} → {receiver}: {JOIN.join(parts)}"
+
+
+def render_card(card: Card, format_name: str) -> str:
+    """Return the card of a party as `text` or `json`."""
+    if format_name == "json":
+        return as_json({"schema": "vams-kg/card/1", **asdict(card)})
+    return "\n".join(_card_lines(card)) + "\n"
+
+
+def _card_lines(card: Card) -> Iterator[str]:
+    w = words("nl")
+    yield f"{card.partij} · {w['regime']} {card.regime} · {card.datum}"
+    if card.voorbehoud:
+        yield f"{w['let_op']}: {card.voorbehoud}"
+    for title, rows, other in (
+        (w["mag_geven"], card.geeft, "ontvanger"),
+        (w["mag_krijgen"], card.krijgt, "verstrekker"),
+    ):
+        yield ""
+        yield title
+        yield from _phases(rows, other, w)
+    yield ""
+    yield f"{w['aanname_noodzaak']} {w['regelset']} {card.regelset}."
+
+
+def _phases(rows: Sequence[Row], other: str, w: Mapping[str, str]) -> Iterator[str]:
+    if not rows:
+        yield f"  {w['niets_gevonden']}"
+    groups: dict[tuple[str, str, tuple[str, ...]], dict[str, list[str]]] = {}
+    for row in rows:
+        key = (getattr(row, other), row.antwoord, row.voorwaarden)
+        groups.setdefault(key, {}).setdefault(row.gegevens, []).append(row.fase)
+    for (party, answer, conditions), data in groups.items():
+        every = {tuple(phases) for phases in data.values()}
+        for phases in sorted(every):
+            names = ", ".join(name for name, found in data.items() if tuple(found) == phases)
+            yield f"  {party}: {names} — {answer} ({', '.join(phases)})"
+        if conditions:
+            yield f"      {w['mits']}: {JOIN.join(conditions)}"
+
+
+def render_comparison(answers: Sequence[Answer], format_name: str) -> str:
+    """Return answers to one question under several regimes, with what differs and why."""
+    if format_name == "json":
+        value: dict[str, Any] = {
+            "schema": "vams-kg/may-compare/1",
+            "verschil": len({answer.decision.antwoord for answer in answers}) > 1,
+            "antwoorden": [answer_json(answer) for answer in answers],
+        }
+        return as_json(value)
+    return "\n".join([*_differences(answers), *(render_answer(one, "text") for one in answers)])
+
+
+def _differences(answers: Sequence[Answer]) -> Iterator[str]:
+    w = words(answers[0].language)
+    for answer in answers:
+        places = JOIN.join(answer.articles()) or "-"
+        yield f"{answer.regime}: {answer.decision.antwoord.replace('_', ' ')} ({places})"
+    if len({answer.decision.antwoord for answer in answers}) == 1:
+        yield w["regimes_gelijk"]
+    else:
+        first = set(answers[0].articles())
+        new = sorted({place for one in answers[1:] for place in one.articles()} - first)
+        yield f"{w['regimes_anders']}: {JOIN.join(new) or '-'}"
+    yield ""

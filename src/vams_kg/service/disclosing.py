@@ -1,0 +1,125 @@
+"""May X give Y to Z: questions by name, answers with their words; tables, matrices and cards."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from vams_kg.deciding import Matcher, decide
+from vams_kg.deciding.nearest import nearest
+from vams_kg.errors import UnknownChoice
+from vams_kg.model import Decision, Question
+from vams_kg.reporting.answer import Answer, Turn
+from vams_kg.rulebook import Rulebook
+
+PARTS = ("regime", "partij", "gegevens", "fase", "feit")
+YES_NO = {"ja": True, "nee": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in the words of a person; the names of options are those of the face."""
+
+    verstrekker: str
+    ontvanger: str
+    gegevens: str
+    fase: str = ""
+    regime: str = ""
+    feiten: tuple[str, ...] = ()
+    geheimhouding: str = ""
+    datum: str = ""
+    opties: tuple[str, ...] = field(
+        default=("--from", "--to", "--data", "--phase", "--regime", "--fact", "--secrecy", "--date")
+    )
+
+
+class Desk:
+    """The law of a rulebook, ready to answer."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Take the law and the words of the rulebook."""
+        self.rulebook = rulebook
+        self.matcher = Matcher(rulebook.law)
+
+    def question(self, asked: Asked) -> Question:
+        """Return the question in terms of the ontology.
+
+        Raises UnknownChoice, with the nearest labels, for a word that is not known.
+        """
+        giver, receiver, data, phase, regime, fact, secrecy, day = asked.opties
+        return Question(
+            regime=self.choose("regime", asked.regime, regime) or self.rulebook.default_regime,
+            verstrekker=self.choose("partij", asked.verstrekker, giver, needed=True),
+            ontvanger=self.choose("partij", asked.ontvanger, receiver, needed=True),
+            gegevens=self.choose("gegevens", asked.gegevens, data, needed=True),
+            fase=self.choose("fase", asked.fase, phase) or None,
+            feiten=frozenset(self.choose("feit", one, fact) for one in asked.feiten if one.strip()),
+            geheimhouding=_yes_no(asked.geheimhouding, secrecy),
+            datum=_day(asked.datum, day) or self.rulebook.released,
+        )
+
+    def choose(self, part: str, value: str, option: str, *, needed: bool = False) -> str:
+        """Return the term for a part of the question; nothing for an empty optional part."""
+        if not value.strip() and not needed:
+            return ""
+        return self.rulebook.question_parts[part].find(value, option)
+
+    def answer(self, question: Question, language: str = "nl", *, turns: bool = False) -> Answer:
+        """Return the answer with its words, and with the nearest changes when asked."""
+        answer = self.spoken(decide(question, self.matcher), language)
+        return replace(answer, wendingen=self.turns(question)) if turns else answer
+
+    def spoken(self, decision: Decision, language: str = "nl") -> Answer:
+        """Return a decision with its words."""
+        rulebook = self.rulebook
+        return Answer(
+            decision=decision,
+            labels=rulebook.labels,
+            regime=rulebook.notation(decision.vraag.regime),
+            regelset=rulebook.version,
+            language=language,
+            op_voorstel=any(norm.bron not in self._in_force for norm in decision.normen),
+            voorbehoud=rulebook.caveat(decision.vraag.regime),
+        )
+
+    def turns(self, question: Question) -> tuple[Turn, ...]:
+        """Return the smallest changes that would turn the answer."""
+        found = nearest(question, self.matcher, self.all("fase"), self.all("gegevens"))
+        return tuple(Turn(one.feiten, one.fase, one.gegevens, one.antwoord) for one in found)
+
+    def all(self, part: str) -> list[str]:
+        """Return every term that can be chosen for a part of the question, as IRIs."""
+        return [term.iri for term in self.rulebook.question_parts[part].terms]
+
+    def options(self) -> dict[str, list[str]]:
+        """Return the Dutch labels that can be chosen, per part of the question."""
+        return {part: self.rulebook.question_parts[part].labels() for part in PARTS}
+
+    def label(self, iri: str | None) -> str:
+        """Return the Dutch label of a term; nothing for nothing."""
+        return self.rulebook.label(iri) if iri else ""
+
+    def under(self, question: Question, regime: str) -> Question:
+        """Return the same question under another regime, by name."""
+        return replace(question, regime=self.choose("regime", regime, "--compare", needed=True))
+
+    @cached_property
+    def _in_force(self) -> frozenset[str]:
+        return self.rulebook.law.bronnen.get(self.rulebook.default_regime, frozenset())
+
+
+def _yes_no(value: str, option: str) -> bool | None:
+    if not value.strip():
+        return None
+    try:
+        return YES_NO[value.strip().casefold()]
+    except KeyError:
+        raise UnknownChoice(option, value, tuple(YES_NO)) from None
+
+
+def _day(value: str, option: str) -> str:
+    if not value.strip():
+        return ""
+    try:
+        return date.fromisoformat(value.strip()).isoformat()
+    except ValueError:
+        raise UnknownChoice(option, value, ("2026-11-24",)) from None
