@@ -84,8 +84,8 @@ VAMS = Namespace(
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
-    " sluitLaag wijktVoorOpening uitzonderingOp vereist eenVan weegt citeertitel kentBeroepsgeheim"
-    " gebondenAanGeheimhouding Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
+    " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
+    " weegt nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
     " peildatum voorbehoud",
 )

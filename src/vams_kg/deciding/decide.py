@@ -5,8 +5,8 @@ opening unless the opening is an exception to it. Between openings those are tak
 fewest requirements open over all layers together.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from vams_kg.deciding.matching import Matcher, Norms
@@ -32,12 +32,19 @@ MOST_ROUTES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """An opening with what is still open of its requirements, and the facts that close it."""
+    """A norm with what is open of its requirements, what is met, and the facts that close it."""
 
     norm: Verstrekkingsnorm
-    open: tuple[Vereiste, ...]
-    vervuld: tuple[str, ...]
-    dicht: tuple[str, ...]
+    open: tuple[Vereiste, ...] = ()
+    vervuld: tuple[str, ...] = ()
+    dicht: tuple[str, ...] = ()
+    samen: tuple["Graded", ...] = ()
+    """Norms whose requirements count together with this one's."""
+
+    @property
+    def all(self) -> tuple["Graded", ...]:
+        """The norm itself and those that count with it."""
+        return (self, *self.samen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +63,56 @@ def decide(question: Question, matcher: Matcher) -> Decision:
 
 def judge(question: Question, norms: Norms, matcher: Matcher) -> Decision:
     """Return the answer that these norms, all of which apply to the question, give together."""
-    held, closed = matcher.held(question), matcher.closed(question)
+    grade = Grader(norms, matcher, matcher.held(question), matcher.closed(question))
     kinds = matcher.broader(question.gegevens)
-    views = [
-        _view(layer, kinds, _graded(norms, layer, matcher, held, closed), norms)
-        for layer in matcher.law.lagen
-    ]
+    views = [_view(layer, kinds, grade, norms) for layer in matcher.law.lagen]
     route = _best_route([view.openings for view in views if view.openings])
-    steps = _steps(views, route)
-    return _answer(question, steps, norms)
+    return _answer(question, tuple(_steps(views, route)), norms)
 
 
-def _steps(views: Iterable[View], route: Iterable[Graded]) -> tuple[Step, ...]:
-    taken = iter(route)
-    return tuple(
-        view.failed
-        or (_step(view.laag, next(taken)) if view.openings else Step(view.laag, SKIPPED))
-        for view in views
-    )
+class Grader:
+    """Weighs the requirements of norms against the facts of one question."""
+
+    def __init__(
+        self, norms: Norms, matcher: Matcher, held: frozenset[str], closed: frozenset[str]
+    ) -> None:
+        """Take the norms that apply, and what holds and what is contradicted."""
+        self._speaking = {norm.norm.iri: norm for norm in norms}
+        self._matcher, self._held, self._closed = matcher, held, closed
+
+    def __call__(self, norm: Verstrekkingsnorm) -> Graded:
+        """Return the norm with the state of its requirements, those that count with it included."""
+        together = [self._speaking[iri] for iri in sorted(norm.samen_met & self._speaking.keys())]
+        return replace(self._alone(norm), samen=tuple(map(self._alone, together)))
+
+    def _alone(self, norm: Verstrekkingsnorm) -> Graded:
+        met: list[str] = []
+        shut: list[str] = []
+        left: list[Vereiste] = []
+        for one in norm.vereist:
+            true = [fact for fact in one.een_van if fact in self._held]
+            possible = [f for f in one.een_van if not self._matcher.is_closed(f, self._closed)]
+            if not possible:
+                shut += one.een_van
+            elif true:
+                met += true[:1]
+            else:
+                left.append(replace(one, een_van=tuple(possible)))
+        return Graded(norm, tuple(left), tuple(met), tuple(shut))
 
 
-def _graded(
-    norms: Norms,
-    layer: Laag,
-    matcher: Matcher,
-    held: frozenset[str],
-    closed: frozenset[str],
-) -> list[Graded]:
-    found = []
-    for norm in norms:
-        if layer.iri in norm.opent:
-            met: list[str] = []
-            shut: list[str] = []
-            left: list[Vereiste] = []
-            for one in norm.vereist:
-                true = [fact for fact in one.een_van if fact in held]
-                possible = [f for f in one.een_van if not matcher.is_closed(f, closed)]
-                if true:
-                    met += true[:1]
-                elif possible:
-                    left.append(Vereiste(tuple(possible), one.weegt))
-                else:
-                    shut += one.een_van
-            found.append(Graded(norm, tuple(left), tuple(met), tuple(shut)))
-    return found
-
-
-def _view(layer: Laag, kinds: frozenset[str], openings: list[Graded], norms: Norms) -> View:
+def _view(layer: Laag, kinds: frozenset[str], grade: Grader, norms: Norms) -> View:
     if not layer.in_vraag or (layer.gegevens and layer.gegevens.isdisjoint(kinds)):
         return View(layer)
     closers = [norm for norm in norms if layer.iri in norm.sluit]
     strict = frozenset(norm.norm.iri for norm in closers if not norm.wijkt)
-    usable = [one for one in openings if strict <= one.norm.uitzondering_op]
-    possible = tuple(one for one in usable if not one.dicht)
+    openings = [norm for norm in norms if layer.iri in norm.opent]
+    usable = [grade(norm) for norm in openings if strict <= norm.uitzondering_op]
+    possible = tuple(one for one in usable if not any(part.dicht for part in one.all))
     if possible:
         return View(layer, possible)
     if usable:
-        shut = tuple(sorted({fact for one in usable for fact in one.dicht}))
-        return View(layer, failed=Step(layer, FAIL, _norms(usable), dicht=shut))
+        return View(layer, failed=_shut(layer, usable))
     if closers:
         hard = tuple(norm for norm in closers if not norm.wijkt) or tuple(closers)
         return View(layer, failed=Step(layer, FAIL, hard))
@@ -122,8 +121,11 @@ def _view(layer: Laag, kinds: frozenset[str], openings: list[Graded], norms: Nor
     return View(layer)
 
 
-def _norms(graded: Iterable[Graded]) -> Norms:
-    return tuple(one.norm for one in graded)
+def _shut(layer: Laag, usable: Iterable[Graded]) -> Step:
+    """Return a layer whose only openings are closed by facts, with the norms that were closed."""
+    closed = [part for one in usable for part in one.all if part.dicht]
+    facts = tuple(sorted({fact for part in closed for fact in part.dicht}))
+    return Step(layer, FAIL, tuple(part.norm for part in closed), dicht=facts)
 
 
 def _best_route(choices: list[tuple[Graded, ...]]) -> tuple[Graded, ...]:
@@ -134,22 +136,39 @@ def _best_route(choices: list[tuple[Graded, ...]]) -> tuple[Graded, ...]:
 
 
 def _weight(route: tuple[Graded, ...]) -> tuple[int, int, int, list[str]]:
-    open_ = {one.een_van for graded in route for one in graded.open}
-    norms = {graded.norm.norm.iri: graded.norm for graded in route}
+    parts = [part for graded in route for part in graded.all]
+    open_ = {one.een_van for part in parts for one in part.open}
+    norms = {part.norm.norm.iri: part.norm for part in parts}
     narrow = sum(norm.narrowness for norm in norms.values())
     return len(open_), len(norms), -narrow, sorted(norms)
 
 
-def _step(layer: Laag, graded: Graded) -> Step:
-    outcome = WEIGH if graded.open else PASS
-    return Step(layer, outcome, (graded.norm,), graded.open, graded.vervuld)
+def _steps(views: Iterable[View], route: tuple[Graded, ...]) -> Iterator[Step]:
+    taken = iter(route)
+    beside = list({part.norm.norm.iri: part for one in route for part in one.samen}.values())
+    for view in views:
+        if view.failed:
+            yield view.failed
+            continue
+        parts = [next(taken)] if view.openings else []
+        parts += [part for part in beside if view.laag.iri in part.norm.toetst]
+        yield _step(view.laag, parts)
+
+
+def _step(layer: Laag, parts: list[Graded]) -> Step:
+    if not parts:
+        return Step(layer, SKIPPED)
+    open_ = tuple(one for part in parts for one in part.open)
+    met = tuple(fact for part in parts for fact in part.vervuld)
+    return Step(layer, WEIGH if open_ else PASS, tuple(p.norm for p in parts), open_, met)
 
 
 def _answer(question: Question, steps: tuple[Step, ...], norms: Norms) -> Decision:
     failed = [step for step in steps if step.uitkomst == FAIL]
     stopped = [step for step in failed if step.normen]
     if stopped:
-        decisive = _distinct(norm for step in stopped for norm in step.normen)
+        named = [norm for step in stopped for norm in step.normen]
+        decisive = _distinct([norm for norm in named if not norm.wijkt] or named)
         return Decision(question, FORBIDDEN, steps, normen=decisive)
     if failed:
         return Decision(question, UNREGULATED, steps, nabij=norms)

@@ -52,6 +52,10 @@ class Verstrekkingsnorm:
     sluit: frozenset[str] = frozenset()
     wijkt: bool = False
     uitzondering_op: frozenset[str] = frozenset()
+    samen_met: frozenset[str] = frozenset()
+    """Norms whose requirements count too, where they speak about the question."""
+    toetst: frozenset[str] = frozenset()
+    """Layers in which those requirements are shown."""
     vereist: tuple[Vereiste, ...] = ()
     vanaf: str = ""
     tot: str = ""

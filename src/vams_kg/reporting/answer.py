@@ -59,11 +59,12 @@ class Answer:
     def sentence(self) -> str:
         """Return the answer as one sentence."""
         question = self.decision.vraag
-        return self.words()[f"zin_{self.decision.antwoord}"].format(
+        said = self.words()[f"zin_{self.decision.antwoord}"].format(
             verstrekker=self.label(question.verstrekker),
             ontvanger=self.label(question.ontvanger),
             gegevens=self.label(question.gegevens),
         )
+        return said[:1].upper() + said[1:]
 
     def warnings(self) -> list[str]:
         """Return what must be said first: resting on a bill, or on a reading of our own."""

@@ -53,6 +53,8 @@ def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
         sluit=many(VAMS.sluitLaag),
         wijkt=facts.value(node, VAMS.wijktVoorOpening) == "true",
         uitzondering_op=many(VAMS.uitzonderingOp),
+        samen_met=many(VAMS.samenMet),
+        toetst=many(VAMS.toetstLaag),
         vereist=_requirements(facts, node),
         vanaf=facts.value(node, VAMS.geldigVanaf),
         tot=facts.value(node, VAMS.geldigTot),
@@ -66,9 +68,13 @@ def citation(facts: Facts, place: object) -> str:
     source = facts.one(place, VAMS.vanBron)
     title = facts.value(source, VAMS.citeertitel) if isinstance(source, ox.NamedNode) else ""
     article = facts.value(place, VAMS.artikelnummer)
+    chapter = facts.value(place, VAMS.hoofdstuk)
+    if title and chapter and not article:
+        return f"{title} hoofdstuk {chapter}"
     if not (title and article):
         return title or facts.value(place, VAMS.aanduiding)
-    parts = [title, f"art. {article}"]
+    before = facts.value(source, VAMS.nummervoorvoegsel) if isinstance(source, ox.NamedNode) else ""
+    parts = [title, f"art. {before}{article}"]
     for word, predicate in (("lid", VAMS.lid), ("onder", VAMS.onderdeel)):
         value = facts.value(place, predicate)
         parts += [f"{word} {value}"] if value else []
