@@ -19,6 +19,7 @@ class Veld:
     kiest_uit: str | None = None
     itemklasse: str | None = None
     meervoudig: bool = False
+    vergelijkbaar: bool = False
     label: Texts = field(default_factory=dict)
     uitleg: Texts = field(default_factory=dict)
 
@@ -34,6 +35,8 @@ class Term:
     """All labels, altLabels, notations and signal words (case and accents do not matter)."""
     afkortingen: tuple[str, ...] = ()
     """Abbreviations that are recognised in exactly this case."""
+    keuzewoorden: tuple[str, ...] = ()
+    """Words that choose the term where one is asked for, and that no text is searched for."""
 
 
 @dataclass(frozen=True, slots=True)

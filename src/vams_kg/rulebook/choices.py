@@ -58,7 +58,7 @@ class Choices:
 
 
 def _words(term: Term) -> tuple[str, ...]:
-    return (*term.label.values(), *term.woorden, *term.afkortingen)
+    return (*term.label.values(), *term.woorden, *term.afkortingen, *term.keuzewoorden)
 
 
 def plain(word: str) -> str:

@@ -24,6 +24,7 @@ def _field(facts: Facts, node: ox.NamedNode) -> Veld:
         kiest_uit=facts.iri(node, VAMS.kiestUit),
         itemklasse=facts.iri(node, VAMS.itemklasse),
         meervoudig=facts.value(node, VAMS.meervoudig) == "true",
+        vergelijkbaar=facts.value(node, VAMS.vergelijkbaar) == "true",
         label=facts.texts(node, RDFS.label),
         uitleg=facts.texts(node, VAMS.uitleg),
     )
@@ -52,6 +53,7 @@ def _term(facts: Facts, node: ox.NamedNode) -> Term:
         label=label,
         woorden=tuple(dict.fromkeys(words)),
         afkortingen=facts.values(node, VAMS.afkorting),
+        keuzewoorden=facts.values(node, SKOS.hiddenLabel),
     )
 
 
