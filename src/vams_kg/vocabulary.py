@@ -64,11 +64,12 @@ VAMS = Namespace(
     # a dossier
     "Document Dossieronderdeel Opgave Artikelverwijzing tekst noemt valtOnder ontkent verwijst"
     " dagen werkdagen opDatum artikelverwijzing wet artikelnummer lid onderdeel hoofdstuk resttekst"
-    " inDocument sleutelpad volgnummer identificatie"
+    " kernwoorden inDocument sleutelpad volgnummer identificatie"
     " titel soort regime regiemodel datum naam rol fase term onderwerp"
     # the document format
     " Veld vanKlasse sleutel eigenschap waardesoort kiestUit itemklasse meervoudig uitleg"
-    " tekstwaarde jaNee keuze klasse datumwaarde duurwaarde artikelwaarde verwijzing item items"
+    " vergelijkbaar tekstwaarde jaNee keuze klasse datumwaarde duurwaarde artikelwaarde"
+    " verwijzing item items"
     # words
     " signaalwoord afkorting"
     # rules and norms
@@ -85,7 +86,8 @@ VAMS = Namespace(
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
-    " weegt nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
+    " weegt nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding Laag"
+    " alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
     " peildatum voorbehoud",
 )

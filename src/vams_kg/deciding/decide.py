@@ -66,7 +66,8 @@ def judge(question: Question, norms: Norms, matcher: Matcher) -> Decision:
     grade = Grader(norms, matcher, matcher.held(question), matcher.closed(question))
     kinds = matcher.broader(question.gegevens)
     views = [_view(layer, kinds, grade, norms) for layer in matcher.law.lagen]
-    route = _best_route([view.openings for view in views if view.openings])
+    own = matcher.law.eigen_bronnen.get(question.regime, frozenset())
+    route = _best_route([view.openings for view in views if view.openings], own)
     return _answer(question, tuple(_steps(views, route)), norms)
 
 
@@ -128,19 +129,23 @@ def _shut(layer: Laag, usable: Iterable[Graded]) -> Step:
     return Step(layer, FAIL, tuple(part.norm for part in closed), dicht=facts)
 
 
-def _best_route(choices: list[tuple[Graded, ...]]) -> tuple[Graded, ...]:
-    """Return one opening per layer, so that together they leave the fewest requirements open."""
+def _best_route(choices: list[tuple[Graded, ...]], own: frozenset[str]) -> tuple[Graded, ...]:
+    """Return one opening per layer, so that together they leave the fewest requirements open.
+
+    Between equals: fewer norms, then norms of the regime's own sources, then the narrowest.
+    """
     if not choices:
         return ()
-    return min(islice(product(*choices), MOST_ROUTES), key=_weight)
+    return min(islice(product(*choices), MOST_ROUTES), key=lambda route: _weight(route, own))
 
 
-def _weight(route: tuple[Graded, ...]) -> tuple[int, int, int, list[str]]:
+def _weight(route: tuple[Graded, ...], own: frozenset[str]) -> tuple[int, int, int, int, list[str]]:
     parts = [part for graded in route for part in graded.all]
     open_ = {one.een_van for part in parts for one in part.open}
     norms = {part.norm.norm.iri: part.norm for part in parts}
+    home = sum(norm.bron in own for norm in norms.values())
     narrow = sum(norm.narrowness for norm in norms.values())
-    return len(open_), len(norms), -narrow, sorted(norms)
+    return len(open_), len(norms), -home, -narrow, sorted(norms)
 
 
 def _steps(views: Iterable[View], route: tuple[Graded, ...]) -> Iterator[Step]:

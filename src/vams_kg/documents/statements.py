@@ -12,6 +12,7 @@ from vams_kg.documents.draft import Draft, shown
 from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.tree import Scalar, Table, Tree, flat
 from vams_kg.documents.values import Index, Reading
+from vams_kg.documents.words import core
 from vams_kg.model import Veld
 from vams_kg.vocabulary import RDF, VAMS, XSD
 
@@ -113,6 +114,7 @@ class Statements:
             tail = reading.tail = tuple(self._tail(reading))
         quads.append(ox.Quad(parent, named(field.eigenschap), node))
         quads.extend([ox.Quad(node, predicate, term) for predicate, term in tail])
+        quads.extend(_core_words(node, field, reading))
         for reference in reading.references:
             quads.append(ox.Quad(node, VAMS.verwijst, ox.NamedNode(reference)))
         for number, article in enumerate(reading.articles, start=1):
@@ -170,6 +172,12 @@ class Statements:
             own.setdefault(_ARTIKEL, []).append(reference)
             facts[reference] = {p.value: [o.value] for p, o in _parts_of(article)}
         facts[node.value] = own
+
+
+def _core_words(node: ox.NamedNode, field: Veld, reading: Reading) -> Iterator[ox.Quad]:
+    """Yield the core words of a text of a field whose texts are compared with each other."""
+    if field.vergelijkbaar:
+        yield ox.Quad(node, VAMS.kernwoorden, ox.Literal(core(reading.text)))
 
 
 @lru_cache(maxsize=4096)

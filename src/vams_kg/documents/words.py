@@ -22,6 +22,15 @@ _IRREGULAR: Final = {
     "grens": "grens",
     "redenen": "red",
 }
+_LITTLE: Final = """
+    aan alle als bij dat de deze die dit door een elk elke elkaar en er het hier hoe hun
+    ieder iedere in is kan kunnen laten met naar niet nog of om ons onze op over per samen
+    tijdens te ten ter tot tussen uit van via voor waar wat welke wie wij worden wordt ze
+    zij zijn zo zodat
+"""
+_EMPTY: Final = frozenset(_LITTLE.split())
+"""Words that say little of a purpose by themselves."""
+
 _APOSTROPHES: Final = str.maketrans("", "", "'’`")
 _PLURAL_S: Final = re.compile(r"(?:[lmr]|[aoy]|[ij]e|[gtd]e|ure|eau|[^m]en|[^e]n)s$")
 _PLURAL_EN: Final = re.compile(r"(?:[^aeiou]|ie|ee)en$")
@@ -75,3 +84,13 @@ def _without_ending(word: str) -> str:
 def _short_vowel(word: str) -> str:
     found = _LONG_VOWEL.search(word)
     return word[: found.start(2) + 1] + word[found.end(2) :] if found else word
+
+
+def core(text: str) -> str:
+    """Return the content words of a text: their stems in order of the alphabet, each once.
+
+    >>> core("De hulp aan het gezin op elkaar afstemmen")
+    'afstem gezin hulp'
+    """
+    words = (word for word in WORD.findall(plain(text)) if word not in _EMPTY)
+    return " ".join(sorted({stem(word) for word in words}))

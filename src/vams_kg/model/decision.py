@@ -87,6 +87,8 @@ class LawOnDisclosure:
     lagen: tuple[Laag, ...]
     bronnen: Mapping[str, frozenset[str]]
     """Sources of every regime, those it builds on included."""
+    eigen_bronnen: Mapping[str, frozenset[str]]
+    """Sources that a regime adds to those it builds on."""
     ruimer: Mapping[str, frozenset[str]]
     """For every class and concept: itself and everything broader."""
     tegendeel: Mapping[str, frozenset[str]]

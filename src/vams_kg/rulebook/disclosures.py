@@ -18,6 +18,7 @@ def read_law(
         normen=tuple(sorted(found, key=lambda one: one.norm.iri)),
         lagen=_layers(facts),
         bronnen=_sources(facts),
+        eigen_bronnen=_grouped(facts, VAMS.omvatBron),
         ruimer=broader,
         tegendeel=_grouped(facts, VAMS.tegendeelVan),
         feiten_van_fase=_grouped(facts, VAMS.brengtFeitMee),
