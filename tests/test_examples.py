@@ -26,6 +26,19 @@ def test_example_gives_its_expected_report(path: Path, bench: Workbench) -> None
     assert text == expected.read_text("utf-8"), f"refresh with: {REFRESH}"
 
 
+@pytest.mark.parametrize("name", ["merenwaard", "zandmeer"])
+def test_example_gives_its_expected_list(name: str, bench: Workbench) -> None:
+    path = ROOT / "examples" / name / "beschrijving.yaml"
+    source = service.Source(path.relative_to(ROOT).as_posix(), path.read_bytes())
+    checked = service.check([source], bench)
+    lists = service.was_wordt(checked, bench)
+    text = render(Report(checked.judgements, bench.rulebook.topics, waswordt=lists), "waswordt")
+    expected = path.with_name("waswordt.txt")
+    if os.environ.get("VAMS_REFRESH"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8"), f"refresh with: {REFRESH}"
+
+
 @pytest.mark.parametrize("name", ["merenwaard", "oeverland"])
 def test_documents_in_order_give_no_violation(name: str, bench: Workbench) -> None:
     path = next((ROOT / "examples" / name).glob("*.yaml"))

@@ -73,7 +73,7 @@ VAMS = Namespace(
     # words
     " signaalwoord afkorting"
     # rules and norms
-    " Regel Leesregel Regelset Onderwerp regelset hersteladvies wieBeslist norm"
+    " Regel Leesregel Beslisregel Regelset Onderwerp regelset hersteladvies wieBeslist norm"
     " toetstUitspraak alleenVoor"
     " meldtBij gevolgVan regelbereik onderRegime alleenOnderRegime geldtOnderRegiemodel geldtAltijd"
     " hoogsteErnstOnder ernst volgorde"
@@ -82,14 +82,20 @@ VAMS = Namespace(
     # statements of sources
     " Uitspraak ToetsbareUitspraak BetekenisUitspraak Achtergronduitspraak redenNietGetoetst"
     " versiedatum mensKijktNaar apartGeteld"
+    # flows of a dossier
+    " Gegevensstroom van aan namens vertegenwoordigdDoor gegevenscategorieen stap grondslag"
+    " oorspronkelijkeTaken nieuweTaak hoortBijProcesfase voertWetUit handeltAls"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
-    " weegt nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding Laag"
-    " alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
+    " weegt geeftKader nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
+    " Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
-    " peildatum voorbehoud",
+    " peildatum voorbehoud"
+    # the was-wordt list
+    " Procesonderdeel vraag gewenst toontKlasse volgensArtikel leesplaats leestBij"
+    " leestEigenschap herkendAan magOntbreken",
 )
 BEGRIP = Namespace("https://w3id.org/vams/begrip/", "ja nee niet-van-toepassing onbekend alle")
 REGEL = Namespace("https://w3id.org/vams/regel/")

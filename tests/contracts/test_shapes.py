@@ -32,7 +32,8 @@ def own_rules(rulebook: Rulebook) -> list[Rule]:
 
 
 def shape_rules(rulebook: Rulebook) -> list[Rule]:
-    nodes = {n.value for n in rulebook.shapes.instances(VAMS.Leesregel)}
+    kinds = (VAMS.Leesregel, VAMS.Beslisregel)
+    nodes = {n.value for kind in kinds for n in rulebook.shapes.instances(kind)}
     return [rule for rule in own_rules(rulebook) if rule.iri not in nodes]
 
 

@@ -1,6 +1,7 @@
 """What an operator does to a document, and the defects that come of it."""
 
 import copy
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -114,11 +115,12 @@ CHANGES: dict[str, Callable[[Tree, Keys, Operator], bool]] = {
 
 def defects(document: str, tree: Tree, operators: list[Operator]) -> Iterator[Defect]:
     """Yield every single defect that the operators make of one document."""
+    kept = pickle.dumps(tree)
     for operator in operators:
         if not _suits(tree, operator):
             continue
         for keys in find(tree, operator.waar):
-            changed = copy.deepcopy(tree)
+            changed = pickle.loads(kept)
             if CHANGES[operator.doe](changed, keys, operator):
                 yield Defect(
                     operator, document, shown(tree, keys), _places(tree, keys, operator), changed
@@ -130,7 +132,7 @@ def _suits(tree: Tree, operator: Operator) -> bool:
     for selector, pattern in operator.als.items():
         denied = pattern.startswith("!")
         said = [text(value_at(tree, keys)) for keys in find(tree, selector)]
-        if any(re.search(pattern.removeprefix("!"), one) for one in said) is denied:
+        if any(re.search(pattern.removeprefix("!"), one, re.IGNORECASE) for one in said) is denied:
             return False
     return True
 

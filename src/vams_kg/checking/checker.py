@@ -29,11 +29,20 @@ class Checker:
         return cls(rulebook, compile_shapes(quads, rulebook.subclasses, rulebook.where))
 
     def check(
-        self, dossier: Dossier, scope: Scope, *, engine: str = "compiled", strict: bool = False
+        self,
+        dossier: Dossier,
+        scope: Scope,
+        *,
+        engine: str = "compiled",
+        strict: bool = False,
+        decided: Sequence[engines.RawResult] = (),
     ) -> tuple[Finding, ...]:
-        """Return the findings of one document by its own rules, sorted."""
+        """Return the findings of one document by its own rules, sorted.
+
+        `decided` are results that come from decisions on its flows, not from shapes.
+        """
         wanted = self._wanted(dossier, scope, document_only=True)
-        results = self._run(wanted, self._view(dossier), engine)
+        results = [*self._run(wanted, self._view(dossier), engine), *decided]
         return self._findings(results, dossier, scope, strict=strict)
 
     def check_collection(

@@ -28,6 +28,8 @@ class RawResult:
     first_predicate: str | None = None
     bindings: Mapping[str, str] = field(default_factory=dict)
     """Text of the further variables of a SPARQL rule, by name."""
+    norms: tuple[str, ...] = ()
+    """Norms this result rests on beside those of its rule."""
 
     @property
     def key(self) -> tuple[str, str, str]:

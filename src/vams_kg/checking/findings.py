@@ -41,14 +41,14 @@ def applies(rule: Rule, dossier: Dossier, scope: Scope, rulebook: Rulebook) -> b
     return bool(rule_set.regiemodellen.intersection(scope.regiemodellen))
 
 
-def lowered(rule: Rule, scope: Scope, rulebook: Rulebook) -> str:
+def lowered(rule: Rule, scope: Scope, rulebook: Rulebook, norms: tuple[str, ...] = ()) -> str:
     """Return the severity of a rule under a regime: a bill and our own reading weigh less."""
     severity = rule.ernst
     rule_set = rulebook.rule_sets.get(rule.regelset)
     if rule_set is not None:
         severity = _lighter(severity, rule_set.hoogste_ernst.get(scope.regime, "Violation"))
-    norms = [rulebook.norms[norm] for norm in rule.normen if norm in rulebook.norms]
-    if norms and all(norm.zekerheid == "afgeleid" for norm in norms):
+    found = _norms((*norms, *rule.normen), rulebook)
+    if found and all(norm.zekerheid == "afgeleid" for norm in found):
         severity = _lighter(severity, "Warning")
     return severity
 
@@ -98,12 +98,12 @@ def _finding(result: RawResult, dossier: Dossier, scope: Scope, rulebook: Rulebo
         words[name] = _quote(dossier.namen.get(value) or _shown(value, dossier, rulebook))
     return Finding(
         regel=rule.local,
-        ernst=lowered(rule, scope, rulebook),
+        ernst=lowered(rule, scope, rulebook, result.norms),
         pad=place.pad,
         plaats=place,
         onderwerp=rule.onderwerp,
         bericht=_fill(rule.bericht, words),
-        normen=_norms(rule, rulebook),
+        normen=_norms((*result.norms, *rule.normen), rulebook),
         herstel=_fill(rule.herstel, words),
         wie_beslist=rule.wie_beslist,
         focus=result.focus,
@@ -137,8 +137,8 @@ def _fill(texts: Texts, words: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _norms(rule: Rule, rulebook: Rulebook) -> tuple[Norm, ...]:
-    return tuple(rulebook.norms[norm] for norm in rule.normen if norm in rulebook.norms)
+def _norms(norms: Iterable[str], rulebook: Rulebook) -> tuple[Norm, ...]:
+    return tuple(rulebook.norms[norm] for norm in norms if norm in rulebook.norms)
 
 
 def _place(result: RawResult, rule: Rule, dossier: Dossier, rulebook: Rulebook) -> Place:
@@ -182,7 +182,7 @@ def _remark(remark: Remark, rulebook: Rulebook, *, strict: bool) -> Finding:
         plaats=remark.place,
         onderwerp=rule.onderwerp,
         bericht=_fill(rule.bericht, words),
-        normen=_norms(rule, rulebook),
+        normen=_norms(rule.normen, rulebook),
         herstel=_fill(rule.herstel, words),
         wie_beslist=rule.wie_beslist,
     )

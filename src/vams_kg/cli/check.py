@@ -9,7 +9,7 @@ import typer
 
 from vams_kg import service
 from vams_kg.cli.files import open_all, progress, write
-from vams_kg.reporting import render
+from vams_kg.reporting import WITH_LIST, render
 from vams_kg.reporting.report import Report
 
 UNREADABLE, VIOLATIONS, CLEAN = 2, 1, 0
@@ -20,6 +20,7 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    waswordt = "waswordt"
 
 
 class Engine(StrEnum):
@@ -70,6 +71,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command l
     report = Report(
         checked.judgements, bench.rulebook.topics, language.value, onleesbaar=len(unreadable)
     )
+    if format_.value in WITH_LIST:
+        report = replace(report, waswordt=service.was_wordt(checked, bench))
     write(render(report, format_.value), output)
     for error in unreadable:
         typer.echo(f"\n{error}", err=True)

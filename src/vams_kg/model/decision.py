@@ -27,6 +27,30 @@ class Vereiste:
 
 
 @dataclass(frozen=True, slots=True)
+class Artikelplaats:
+    """A place in an act; what is empty is not said."""
+
+    wet: str
+    artikel: str = ""
+    lid: str = ""
+    onderdeel: str = ""
+    hoofdstuk: str = ""
+
+    def meets(self, other: "Artikelplaats") -> bool:
+        """Return whether both can mean the same place: what both say, is equal."""
+        if self.wet != other.wet:
+            return False
+        if not (self.artikel and other.artikel):
+            return bool(self.hoofdstuk) and self.hoofdstuk == other.hoofdstuk
+        pairs = (
+            (self.artikel, other.artikel),
+            (self.lid, other.lid),
+            (self.onderdeel, other.onderdeel),
+        )
+        return all(not (one and two) or one == two for one, two in pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class Verstrekkingsnorm:
     """One norm on giving data; an empty set does not limit the norm.
 
@@ -36,6 +60,7 @@ class Verstrekkingsnorm:
     norm: Norm
     citeertekst: str
     bron: str
+    plaats: "Artikelplaats"
     modaliteit: str = ""
     verstrekkers: frozenset[str] = frozenset()
     ontvangers: frozenset[str] = frozenset()
@@ -96,6 +121,14 @@ class LawOnDisclosure:
     feiten_van_fase: Mapping[str, frozenset[str]]
     beroepsgeheim: frozenset[str]
     """Party kinds bound by professional secrecy."""
+    kaders: frozenset[str]
+    """Sources that give a framework and no task of their own."""
+    fase_van_stap: Mapping[str, frozenset[str]]
+    """For a kind of process step: the phase it falls in."""
+    wet_van_partij: Mapping[str, frozenset[str]]
+    """For a kind of party: the act it executes."""
+    handelt_als: Mapping[str, frozenset[str]]
+    """For a kind of party: as which kind it can act in a document."""
 
 
 @dataclass(frozen=True, slots=True)

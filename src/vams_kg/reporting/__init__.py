@@ -3,6 +3,6 @@
 Knows: the words of the interface. Does not know: SHACL, SPARQL, files of users.
 """
 
-from vams_kg.reporting.renderers import FORMATS, render
+from vams_kg.reporting.renderers import FORMATS, WITH_LIST, render
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "WITH_LIST", "render"]

@@ -13,22 +13,23 @@ def render_text(report: Report) -> str:
     """Return the report as text with a final newline."""
     blocks = [_judgement(report, judgement) for judgement in report.judgements]
     if len(report.judgements) + report.onleesbaar > 1:
-        blocks.append(_together(report))
+        blocks.append(together(report))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n" if blocks else ""
 
 
 def _judgement(report: Report, judgement: Judgement) -> Iterator[str]:
-    yield from _heading(report, judgement)
+    yield from heading(report, judgement)
     for number, topic in enumerate(report.topics(judgement), start=1):
         yield ""
         yield f"{number}. {topic.label[:1].upper()}{topic.label[1:]}"
         for finding in topic.bevindingen:
-            yield from _finding(finding, report.language)
+            yield from finding_lines(finding, report.language)
     yield ""
-    yield from _closing(judgement, report.language)
+    yield from closing(judgement, report.language)
 
 
-def _heading(report: Report, judgement: Judgement) -> Iterator[str]:
+def heading(report: Report, judgement: Judgement) -> Iterator[str]:
+    """Yield title, file, regime, counts and caveat of a judgement."""
     w = words(report.language)
     title = judgement.titel or judgement.bestand
     yield title
@@ -42,29 +43,30 @@ def _heading(report: Report, judgement: Judgement) -> Iterator[str]:
     yield " · ".join(_count(judgement, name, report.language) for name in SEVERITIES)
     caveat = choose(judgement.voorbehoud, report.language)
     if caveat:
-        yield from _wrap(f"{w['let_op']}: {caveat}", "")
+        yield from wrap(f"{w['let_op']}: {caveat}", "")
 
 
 def _count(judgement: Judgement, severity: str, language: str) -> str:
     return f"{judgement.aantal(severity)} {words(language)['tel_' + severity]}"
 
 
-def _finding(finding: Finding, language: str) -> Iterator[str]:
+def finding_lines(finding: Finding, language: str) -> Iterator[str]:
+    """Yield one finding: severity, place, message, norms, remedy, rule."""
     w = words(language)
     yield ""
-    yield f"  {w[finding.ernst]}  {finding.pad or '-'}  ({_where(finding.plaats)})"
-    yield from _wrap(choose(finding.bericht, language), "    ")
+    yield f"  {w[finding.ernst]}  {finding.pad or '-'}  ({where(finding.plaats)})"
+    yield from wrap(choose(finding.bericht, language), "    ")
     for norm in finding.normen:
-        yield from _wrap(f"{w['norm']}: {_norm(norm, language)}", "    ")
+        yield from wrap(f"{w['norm']}: {norm_line(norm, language)}", "    ")
     if not finding.normen:
-        yield from _wrap(f"{w['norm']}: {w['zonder_norm']}", "    ")
-    yield from _wrap(f"{w['herstel']}: {choose(finding.herstel, language)}", "    ")
+        yield from wrap(f"{w['norm']}: {w['zonder_norm']}", "    ")
+    yield from wrap(f"{w['herstel']}: {choose(finding.herstel, language)}", "    ")
     if finding.wie_beslist:
-        yield from _wrap(f"{w['beslist']}: {finding.wie_beslist}", "    ")
+        yield from wrap(f"{w['beslist']}: {finding.wie_beslist}", "    ")
     yield f"    {w['regel']}: {finding.regel}"
 
 
-def _where(place: Place) -> str:
+def where(place: Place) -> str:
     """Return file and line, or file, sheet and cell: what a person can go to."""
     if place.regelnummer is not None:
         return f"{place.bestand}:{place.regelnummer}"
@@ -72,19 +74,21 @@ def _where(place: Place) -> str:
     return f"{place.bestand} {cell}".strip()
 
 
-def _norm(norm: Norm, language: str) -> str:
+def norm_line(norm: Norm, language: str) -> str:
     """Return article (which names its source), confidence and what the norm says."""
     confidence = words(language).get(norm.zekerheid, norm.zekerheid)
     return f"{norm.artikel or norm.bron} [{confidence}] {choose(norm.label, language)}"
 
 
-def _closing(judgement: Judgement, language: str) -> Iterable[str]:
+def closing(judgement: Judgement, language: str) -> Iterable[str]:
+    """Return the last lines: whether something conflicts, and by which rules."""
     w = words(language)
     verdict = w["geen_bezwaar"] if judgement.conform else w["wel_bezwaar"]
-    return _wrap(f"{verdict} ({w['regelset']} {judgement.regelset_versie})", "")
+    return wrap(f"{verdict} ({w['regelset']} {judgement.regelset_versie})", "")
 
 
-def _together(report: Report) -> Iterator[str]:
+def together(report: Report) -> Iterator[str]:
+    """Yield the counts of all documents together."""
     w = words(report.language)
     counts = " · ".join(
         f"{sum(judgement.aantal(name) for judgement in report.judgements)} {w['tel_' + name]}"
@@ -95,7 +99,8 @@ def _together(report: Report) -> Iterator[str]:
     yield f"{w['samenvatting']}: {documents} · {counts}{unread}"
 
 
-def _wrap(text: str, indent: str) -> list[str]:
+def wrap(text: str, indent: str) -> list[str]:
+    """Return a text as lines that fit, each with the indent."""
     return textwrap.wrap(
         text,
         WIDTH,

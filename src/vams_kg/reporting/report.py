@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from vams_kg.model import Finding, Judgement, Texts
+from vams_kg.model import Finding, Judgement, Texts, WasWordt
 
 SEVERITIES = ("Violation", "Warning", "Info")
 LANGUAGES = ("nl", "en")
@@ -30,6 +30,8 @@ class Report:
     onderwerpen: Mapping[str, Texts]
     language: str = "nl"
     onleesbaar: int = 0
+    waswordt: tuple[WasWordt, ...] = ()
+    """The was-wordt list per judgement, for the formats that show it."""
 
     def topics(self, judgement: Judgement) -> tuple[Topic, ...]:
         """Return the findings of a judgement by topic, in the order of the was-wordt list."""

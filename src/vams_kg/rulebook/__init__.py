@@ -11,11 +11,21 @@ import pyoxigraph as ox
 from vams_kg import resources
 from vams_kg.axioms import DefinedClass, read_defined_classes
 from vams_kg.graph import Facts, read_turtle
-from vams_kg.model import LawOnDisclosure, Norm, Regelset, Rule, Term, Texts, Veld
+from vams_kg.model import (
+    LawOnDisclosure,
+    Norm,
+    Procesonderdeel,
+    Regelset,
+    Rule,
+    Term,
+    Texts,
+    Veld,
+)
 from vams_kg.rulebook.askable import askable
 from vams_kg.rulebook.choices import Choices, read_parts
 from vams_kg.rulebook.disclosures import read_law
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
+from vams_kg.rulebook.waswordt import read_process_parts
 from vams_kg.rulebook.words import (
     read_broader,
     read_fields,
@@ -189,6 +199,11 @@ class Rulebook:
     def topic_order(self, topic: str) -> int:
         """Return the place of a topic in the report; the was-wordt list comes first."""
         return self.topic_orders.get(topic, 99)
+
+    @cached_property
+    def process_parts(self) -> tuple[Procesonderdeel, ...]:
+        """The parts of the was-wordt list, in its order."""
+        return read_process_parts(self.ontology)
 
     @cached_property
     def default_regime(self) -> str:

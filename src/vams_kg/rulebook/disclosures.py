@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from vams_kg.graph import Facts, Node
-from vams_kg.model import Laag, LawOnDisclosure, Norm, Vereiste, Verstrekkingsnorm
+from vams_kg.model import Artikelplaats, Laag, LawOnDisclosure, Norm, Vereiste, Verstrekkingsnorm
 from vams_kg.vocabulary import DCT, RDFS, VAMS
 
 
@@ -23,6 +23,14 @@ def read_law(
         tegendeel=_grouped(facts, VAMS.tegendeelVan),
         feiten_van_fase=_grouped(facts, VAMS.brengtFeitMee),
         beroepsgeheim=_secrecy(facts),
+        kaders=frozenset(
+            s.value
+            for s, v in facts.pairs(VAMS.geeftKader)
+            if isinstance(s, ox.NamedNode) and _true(v)
+        ),
+        fase_van_stap=_grouped(facts, VAMS.hoortBijProcesfase),
+        wet_van_partij=_grouped(facts, VAMS.voertWetUit),
+        handelt_als=_grouped(facts, VAMS.handeltAls),
     )
 
 
@@ -38,6 +46,7 @@ def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
         norm=norm,
         citeertekst=citation(facts, place),
         bron=source or "",
+        plaats=place_of(facts, place),
         modaliteit=modality.rsplit("#", 1)[-1],
         verstrekkers=many(VAMS.normVerstrekker),
         ontvangers=many(VAMS.normOntvanger),
@@ -59,6 +68,19 @@ def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
         vereist=_requirements(facts, node),
         vanaf=facts.value(node, VAMS.geldigVanaf),
         tot=facts.value(node, VAMS.geldigTot),
+    )
+
+
+def place_of(facts: Facts, node: object) -> Artikelplaats:
+    """Return the place that a bronplaats or a reference in a document names."""
+    if not isinstance(node, ox.NamedNode | ox.BlankNode):
+        return Artikelplaats("")
+    return Artikelplaats(
+        wet=facts.iri(node, VAMS.vanBron) or facts.iri(node, VAMS.wet) or "",
+        artikel=facts.value(node, VAMS.artikelnummer),
+        lid=facts.value(node, VAMS.lid),
+        onderdeel=facts.value(node, VAMS.onderdeel),
+        hoofdstuk=facts.value(node, VAMS.hoofdstuk),
     )
 
 

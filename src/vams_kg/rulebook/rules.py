@@ -23,7 +23,8 @@ def severity(iri: str | None) -> str:
 
 def read_rules(facts: Facts) -> dict[str, Rule]:
     """Return all rules and reading rules by IRI."""
-    nodes = [*facts.instances(VAMS.Regel), *facts.instances(VAMS.Leesregel)]
+    kinds = (VAMS.Regel, VAMS.Leesregel, VAMS.Beslisregel)
+    nodes = [node for kind in kinds for node in facts.instances(kind)]
     return {node.value: _rule(facts, node) for node in nodes}
 
 

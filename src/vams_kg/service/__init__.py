@@ -1,7 +1,7 @@
 """One function per user goal, a few lines each; knows all rooms below, no arguments or HTTP."""
 
 from vams_kg.documents import MAX_BYTES
-from vams_kg.service.checking import Checked, Source, Wishes, check, wishes
+from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, wishes
 from vams_kg.service.disclosing import Asked, Desk
 from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
 from vams_kg.service.overviews import matrix_table, party_card
@@ -25,5 +25,6 @@ __all__ = [
     "read_table",
     "rule_page",
     "table_csv",
+    "was_wordt",
     "wishes",
 ]

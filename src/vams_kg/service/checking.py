@@ -8,9 +8,12 @@ import pyoxigraph as ox
 
 from vams_kg import documents
 from vams_kg.checking.findings import Scope, ordered
+from vams_kg.checking.waswordt import fill_in
+from vams_kg.deciding import Matcher
 from vams_kg.errors import UnknownChoice, UnreadableInput
-from vams_kg.model import Dossier, Finding, Judgement
+from vams_kg.model import Dossier, Finding, Judgement, WasWordt
 from vams_kg.rulebook import Rulebook
+from vams_kg.service.flows import decide_flows
 from vams_kg.vocabulary import VAMS, XSD
 from vams_kg.workbench import Workbench
 
@@ -40,6 +43,8 @@ class Checked:
 
     judgements: tuple[Judgement, ...]
     unreadable: tuple[UnreadableInput, ...]
+    dossiers: tuple[Dossier, ...] = ()
+    scopes: tuple[Scope, ...] = ()
 
 
 def wishes(
@@ -74,6 +79,7 @@ def check(
     dossiers: list[Dossier] = []
     unreadable: list[UnreadableInput] = []
     found: list[tuple[Finding, ...]] = []
+    matcher = Matcher(bench.rulebook.law)
     for source in sources:
         try:
             dossier = _dated(documents.read(source.data, source.name, bench.knowledge), wanted)
@@ -82,8 +88,12 @@ def check(
         else:
             scope = _scope(dossier, wanted, bench.rulebook)
             dossiers.append(dossier)
+            day = _judged_on(dossier, wanted, bench.rulebook)
+            decided = decide_flows(dossier, scope, bench.rulebook, matcher, day)
             found.append(
-                bench.checker.check(dossier, scope, engine=wanted.engine, strict=wanted.strict)
+                bench.checker.check(
+                    dossier, scope, engine=wanted.engine, strict=wanted.strict, decided=decided
+                )
             )
         progress(source.name)
     scopes = [_scope(dossier, wanted, bench.rulebook) for dossier in dossiers]
@@ -92,7 +102,17 @@ def check(
         _judgement(dossier, scope, ordered((*one, *other), bench.rulebook), wanted, bench)
         for dossier, scope, one, other in zip(dossiers, scopes, found, across, strict=True)
     ]
-    return Checked(tuple(judged), tuple(unreadable))
+    return Checked(tuple(judged), tuple(unreadable), tuple(dossiers), tuple(scopes))
+
+
+def was_wordt(checked: Checked, bench: Workbench) -> tuple[WasWordt, ...]:
+    """Return the was-wordt list filled in for every document that was checked."""
+    return tuple(
+        fill_in(dossier, judgement, scope, bench.rulebook)
+        for dossier, judgement, scope in zip(
+            checked.dossiers, checked.judgements, checked.scopes, strict=True
+        )
+    )
 
 
 def _scope(dossier: Dossier, wanted: Wishes, rulebook: Rulebook) -> Scope:

@@ -1,0 +1,132 @@
+"""The data flows of a dossier as claims: who gives what to whom, when, on which articles."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from vams_kg.graph import Facts, Node
+from vams_kg.model import Artikelplaats, Dossier, LawOnDisclosure
+from vams_kg.rulebook.disclosures import place_of
+from vams_kg.vocabulary import RDF, VAMS
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One provider or recipient: what carries its name in the document, and the kinds it can be."""
+
+    naam: str
+    soorten: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One article that a flow rests on, and the value that names it."""
+
+    waarde: str
+    plaats: Artikelplaats
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One data flow of a dossier; everything is an IRI."""
+
+    item: str
+    van: tuple[Side, ...]
+    aan: tuple[Side, ...]
+    gegevens: tuple[str, ...]
+    fasen: frozenset[str]
+    grondslagen: tuple[Claim, ...]
+    feiten: frozenset[str]
+    oud: tuple[str, ...]
+    """Acts for which the data were obtained, where the flow is reuse."""
+    nieuw: tuple[str, ...]
+
+
+def read_flows(dossier: Dossier, law: LawOnDisclosure, chosen: frozenset[str]) -> Iterator[Flow]:
+    """Yield the flows of a dossier; `chosen` are the terms that can be facts or categories."""
+    reader = _Reader(Facts(dossier.quads), law, chosen)
+    for item in reader.facts.instances(VAMS.Gegevensstroom):
+        yield reader.flow(item)
+
+
+class _Reader:
+    def __init__(self, facts: Facts, law: LawOnDisclosure, chosen: frozenset[str]) -> None:
+        self.facts, self.law, self.chosen = facts, law, chosen
+
+    def flow(self, item: ox.NamedNode) -> Flow:
+        on_behalf = self._kinds(item, VAMS.namens)
+        return Flow(
+            item=item.value,
+            van=tuple(self._sides(item, VAMS.van, on_behalf)),
+            aan=tuple(self._sides(item, VAMS.aan, on_behalf)),
+            gegevens=tuple(sorted(self._named(self.facts.objects(item, VAMS.gegevenscategorieen)))),
+            fasen=self._phases(item),
+            grondslagen=tuple(self._claims(item)),
+            feiten=frozenset(self._everything(item)) & self.chosen,
+            oud=tuple(sorted(self._named(self.facts.objects(item, VAMS.oorspronkelijkeTaken)))),
+            nieuw=tuple(sorted(self._named(self.facts.objects(item, VAMS.nieuweTaak)))),
+        )
+
+    def _sides(
+        self, item: Node, predicate: ox.NamedNode, on_behalf: frozenset[str]
+    ) -> Iterator[Side]:
+        for value in self.facts.objects(item, predicate):
+            if isinstance(value, ox.NamedNode):
+                kinds = self._kinds_of(value)
+                acting = {a for kind in kinds for a in self.law.handelt_als.get(kind, ())}
+                network = on_behalf if acting else frozenset()
+                yield Side(self._called(value), kinds | acting | network)
+
+    def _called(self, value: ox.NamedNode) -> str:
+        items = self.facts.iris(value, VAMS.verwijst)
+        return items[0] if items else value.value
+
+    def _kinds(self, item: Node, predicate: ox.NamedNode) -> frozenset[str]:
+        found = (self._kinds_of(value) for value in self.facts.objects(item, predicate))
+        return frozenset().union(*found)
+
+    def _kinds_of(self, value: object) -> frozenset[str]:
+        """Return the kinds a value names itself, and those of the item it refers to."""
+        if not isinstance(value, ox.NamedNode):
+            return frozenset()
+        kinds = set(self._named([value]))
+        for item in self.facts.objects(value, VAMS.verwijst):
+            if isinstance(item, ox.NamedNode):
+                for predicate in (VAMS.soort, VAMS.rol):
+                    kinds |= self._named(self.facts.objects(item, predicate))
+                kinds |= self._kinds(item, VAMS.vertegenwoordigdDoor)
+        return frozenset(kinds)
+
+    def _named(self, values: Iterable[object]) -> set[str]:
+        nodes = [value for value in values if isinstance(value, ox.NamedNode)]
+        return {iri for node in nodes for iri in self.facts.iris(node, VAMS.noemt)}
+
+    def _phases(self, item: Node) -> frozenset[str]:
+        """Return the phases of the steps the flow names; none when a step has no known phase."""
+        found: set[str] = set()
+        for value in self.facts.objects(item, VAMS.stap):
+            if not isinstance(value, ox.NamedNode):
+                continue
+            steps = self.facts.objects(value, VAMS.verwijst)
+            for step in steps:
+                kinds = self.facts.iris(step, RDF.type) if isinstance(step, ox.NamedNode) else ()
+                phases = {p for kind in kinds for p in self.law.fase_van_stap.get(kind, ())}
+                if not phases:
+                    return frozenset()
+                found |= phases
+        return frozenset(found)
+
+    def _claims(self, item: Node) -> Iterator[Claim]:
+        for value in self.facts.objects(item, VAMS.grondslag):
+            if isinstance(value, ox.NamedNode):
+                for reference in self.facts.objects(value, VAMS.artikelverwijzing):
+                    yield Claim(value.value, place_of(self.facts, reference))
+
+    def _everything(self, item: ox.NamedNode) -> Iterator[str]:
+        """Yield every term that a value of the flow, or of a part of it, names."""
+        for terms in self.facts.predicates(item).values():
+            for term in terms:
+                if isinstance(term, ox.NamedNode) and term.value.startswith(f"{item.value}."):
+                    yield from self.facts.iris(term, VAMS.noemt)
+                    yield from self._everything(term)

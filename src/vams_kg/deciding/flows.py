@@ -1,0 +1,171 @@
+"""What the norms say of the articles a flow rests on: do they cover it, and what is still open.
+
+A flow is judged by the articles it names, and only where all of them are modelled: an article we
+do not know may carry the flow. Parties are taken generously: a document that says ‘college’ may
+mean the college in any of its tasks, unless the flow says which act the data come from.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vams_kg.deciding.claims import Claim, Flow, Side
+from vams_kg.deciding.decide import Graded, Grader
+from vams_kg.deciding.matching import Matcher, Norms
+from vams_kg.model import Question, Verstrekkingsnorm
+
+PARTIES = "Stroom-grondslag-dekt-partijen-niet"
+DATA = "Stroom-grondslag-dekt-gegevens-niet"
+STEP = "Stroom-grondslag-dekt-stap-niet"
+CLOSED = "Stroom-voorwaarde-gesloten"
+OPEN = "Stroom-voorwaarden-open"
+REUSE = "Stroom-hergebruik-zonder-grondslag"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One difference between a flow and the norms: the rule by name, where, and the words."""
+
+    regel: str
+    item: str
+    waarde: str
+    normen: Norms = ()
+    woorden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Terms and values that fill the message, as IRIs or citations."""
+
+
+def assess(flow: Flow, matcher: Matcher, regime: str, day: str) -> Iterator[Outcome]:
+    """Yield what the norms have against the articles the flow names, the first cause only."""
+    judge = _Judge(flow, matcher, regime, day)
+    reuse = list(judge.reuse())
+    yield from reuse
+    if not reuse and judge.claimed:
+        yield from judge.covered()
+
+
+class _Judge:
+    def __init__(self, flow: Flow, matcher: Matcher, regime: str, day: str) -> None:
+        self.flow, self.matcher, self.regime, self.day = flow, matcher, regime, day
+        self.law = matcher.law
+        needed = {layer.iri for layer in self.law.lagen if layer.vraagt_opening}
+        self.openers = tuple(n for n in self.law.normen if not needed.isdisjoint(n.opent))
+        self.active = frozenset(n.norm.iri for n in matcher.in_force(regime, day))
+        self.van = self._acting(flow.van, flow.oud)
+        self.aan = self._acting(flow.aan, flow.nieuw)
+        self.claims = [c for c in flow.grondslagen if c.plaats.wet not in self.law.kaders]
+        self.claimed = self._claimed()
+
+    def _acting(self, sides: tuple[Side, ...], acts: tuple[str, ...]) -> tuple[Side, ...]:
+        """Return the sides; where the flow says for which act, as the kinds that execute it."""
+        kinds = self._executing(acts)
+        return tuple(Side(one.naam, kinds) for one in sides) if kinds else sides
+
+    def _executing(self, named: Iterable[str]) -> frozenset[str]:
+        wanted = set(named)
+        executed = self.law.wet_van_partij.items()
+        return frozenset(kind for kind, acts in executed if not wanted.isdisjoint(acts))
+
+    def _claimed(self) -> Norms:
+        """Return the norms at the places the flow names; none when a place is not modelled."""
+        found: dict[str, Verstrekkingsnorm] = {}
+        for claim in self.claims:
+            here = [norm for norm in self.openers if norm.plaats.meets(claim.plaats)]
+            if not here:
+                return ()
+            found.update({n.norm.iri: n for n in here if self._counts(n)})
+        return tuple(found.values())
+
+    def reuse(self) -> Iterator[Outcome]:
+        """Yield a pair of acts between which no norm lets the same body reuse data."""
+        for old in self.flow.oud:
+            for new in self.flow.nieuw:
+                givers, receivers = self._executing([old]), self._executing([new])
+                if old == new or not givers or not receivers:
+                    continue
+                sides = Side("", givers), Side("", receivers)
+                if not any(self._speaks(n, *sides) for n in self.openers if self._in_force(n)):
+                    words = {"oud": (old,), "nieuw": (new,)}
+                    closers = [n for n in self.law.normen if n.sluit and not n.wijkt]
+                    closed = [n for n in closers if self._in_force(n) and self._names(n, *sides)]
+                    yield Outcome(REUSE, self.flow.item, self._where(), tuple(closed), words)
+
+    def covered(self) -> Iterator[Outcome]:
+        """Yield the first of: parties, data or step that the articles do not cover; conditions."""
+        pairs = [(v, a) for v in self.van for a in self.aan if v.soorten and a.soorten]
+        lost = [(v, a) for v, a in pairs if not any(self._speaks(n, v, a) for n in self.claimed)]
+        if lost:
+            words = {"gever": (lost[0][0].naam,), "ontvanger": tuple(a.naam for _, a in lost)}
+            yield Outcome(PARTIES, self.flow.item, self._where(), self.claimed, words)
+            return
+        spoken = tuple(n for n in self.claimed if any(self._speaks(n, v, a) for v, a in pairs))
+        missed = tuple(one for one in self.flow.gegevens if not self._about(spoken, one))
+        if missed:
+            yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": missed})
+            return
+        if self.flow.fasen:
+            fitting = [n for n in spoken if not n.fasen or not n.fasen.isdisjoint(self.flow.fasen)]
+            if spoken and not fitting:
+                yield Outcome(STEP, self.flow.item, self._where(), spoken)
+                return
+            spoken = tuple(fitting)
+        if pairs and spoken:
+            yield from self._conditions(spoken)
+
+    def _conditions(self, norms: Norms) -> Iterator[Outcome]:
+        question = Question(self.regime, "", "", "", feiten=self.flow.feiten, datum=self.day)
+        held, closed = self.matcher.held(question), self.matcher.closed(question)
+        grade = Grader(norms, self.matcher, held, closed)
+        graded = [grade(norm) for norm in norms]
+        possible = [one for one in graded if not any(part.dicht for part in one.all)]
+        if graded and not possible:
+            facts = tuple(sorted({f for one in graded for part in one.all for f in part.dicht}))
+            shut = tuple(one.norm for one in graded)
+            yield Outcome(CLOSED, self.flow.item, self._where(), shut, {"voorwaarden": facts})
+        elif possible:
+            best = min(possible, key=_left)
+            left = tuple(" of ".join(one.een_van) for part in best.all for one in part.open)
+            if left:
+                words = {"voorwaarden": left}
+                yield Outcome(OPEN, self.flow.item, self.flow.item, (best.norm,), words)
+
+    def _counts(self, norm: Verstrekkingsnorm) -> bool:
+        """Return whether a norm is in force and its facts leave it standing."""
+        held = self.flow.feiten
+        return self._in_force(norm) and norm.als_feit <= held and norm.tenzij_feit.isdisjoint(held)
+
+    def _in_force(self, norm: Verstrekkingsnorm) -> bool:
+        return norm.norm.iri in self.active
+
+    def _where(self) -> str:
+        claims: list[Claim] = self.claims or list(self.flow.grondslagen)
+        return claims[0].waarde if claims else self.flow.item
+
+    def _speaks(self, norm: Verstrekkingsnorm, giver: Side, receiver: Side) -> bool:
+        return self._fits(giver, norm.verstrekkers, norm.niet_verstrekkers) and self._fits(
+            receiver, norm.ontvangers, norm.niet_ontvangers
+        )
+
+    def _names(self, norm: Verstrekkingsnorm, giver: Side, receiver: Side) -> bool:
+        return bool(norm.verstrekkers) and self._speaks(norm, giver, receiver)
+
+    def _fits(self, side: Side, wanted: frozenset[str], excluded: frozenset[str]) -> bool:
+        return any(
+            excluded.isdisjoint(self.matcher.broader(kind)) and self._is(kind, wanted)
+            for kind in side.soorten
+        )
+
+    def _is(self, kind: str, wanted: frozenset[str]) -> bool:
+        """Return whether a kind is one of the wanted, or may be: it is broader than one."""
+        if not wanted or not wanted.isdisjoint(self.matcher.broader(kind)):
+            return True
+        return any(kind in self.matcher.broader(one) for one in wanted)
+
+    def _about(self, norms: Norms, data: str) -> bool:
+        return any(
+            norm.niet_gegevens.isdisjoint(self.matcher.broader(data))
+            and self._is(data, norm.gegevens)
+            for norm in norms
+        )
+
+
+def _left(graded: Graded) -> tuple[int, str]:
+    return sum(len(part.open) for part in graded.all), graded.norm.norm.iri
