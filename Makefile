@@ -5,7 +5,7 @@ BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check format docs bench build clean
+.PHONY: help demo test test-full check format docs bench mutate build clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ docs: $(VENV)/.demo ## Make the reference pages again from the rulebook
 
 bench: $(VENV)/.dev ## Measure one document, warm and cold, against pySHACL
 	$(BIN)/python benchmarks/one_document.py
+
+mutate: $(VENV)/.dev ## Put single defects into documents that are in order; REPORT=file keeps the counts
+	PYTHONPATH=tests $(BIN)/python -m mutation $(if $(REPORT),-o $(REPORT))
 
 build: $(VENV)/.dev ## Build the wheel
 	$(BIN)/python -m hatchling build

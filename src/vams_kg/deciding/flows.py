@@ -1,8 +1,8 @@
 """What the norms say of the articles a flow rests on: do they cover it, and what is still open.
 
 A flow is judged by the articles it names, and only where all of them are modelled: an article we
-do not know may carry the flow. Parties are taken generously: a document that says ‘college’ may
-mean the college in any of its tasks, unless the flow says which act the data come from.
+do not know may carry the flow. Parties are taken generously: who names a body may mean it in any
+of its tasks, unless the flow says which act the data come from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
