@@ -4,6 +4,7 @@
     ├── UnreadableInput        a file that cannot be read as a document at all (exit code 2)
     │   └── PersonalDataFound  a file that seems to hold data about citizens: refused, not kept
     ├── UnknownChoice          an option of a face names something the ontology does not know
+    ├── MissingChoice          a question needs a value that nobody gave
     └── KnowledgeError         our own ontology or shapes are broken
         └── ShapeNotSupported  a shape uses something the compiler refuses
 
@@ -56,6 +57,18 @@ class UnknownChoice(VamsError):
         known = ", ".join(self.nearest)
         hint = f" Bedoelt u: {known}?" if known else ""
         return f"{self.option}: ‘{self.value}’ is niet bekend.{hint}"
+
+
+@dataclass(eq=False)
+class MissingChoice(VamsError):
+    """A parameter without a value, with every value it can have."""
+
+    option: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the Dutch sentence that is shown to the user."""
+        return f"{self.option}: hier hoort een waarde. Kies uit: {', '.join(self.known)}."
 
 
 class KnowledgeError(VamsError):

@@ -5,8 +5,10 @@ asked thousands of times); `store` makes a pyoxigraph store for SPARQL.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -15,6 +17,8 @@ from vams_kg.vocabulary import RDF
 
 Node = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Predicates = Mapping[ox.NamedNode, Sequence[Term]]
+"""What one node says: the objects of each of its predicates."""
 
 
 def read_turtle(files: Iterable[Path]) -> list[ox.Quad]:
@@ -45,23 +49,84 @@ def store(*parts: Iterable[ox.Quad]) -> ox.Store:
     return made
 
 
-class Facts:
-    """An index of triples by subject and by predicate; lookups give results in file order."""
+Links = Mapping[Any, Sequence[Term]]
+"""For each node the nodes at the other end of its triples."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.quads = tuple(quads)
-        self._by_subject: dict[Node, dict[ox.NamedNode, list[Term]]] = {}
-        self._by_predicate: dict[ox.NamedNode, list[tuple[Node, Term]]] = defaultdict(list)
-        for quad in self.quads:
-            subject, predicate, obj = quad.subject, quad.predicate, quad.object
-            if isinstance(subject, ox.Triple):
-                continue  # a quoted triple is never one of our subjects
-            self._by_subject.setdefault(subject, {}).setdefault(predicate, []).append(obj)
-            self._by_predicate[predicate].append((subject, obj))
 
-    def objects(self, subject: Node, predicate: ox.NamedNode) -> list[Term]:
+class Facts(Collection[ox.Quad]):
+    """Triples by node, indexed further where asked; lookups give results in file order.
+
+    `nodes` holds per node the objects of each predicate. The reader of documents fills it itself:
+    making thousands of triples only to take them apart again costs more than all lookups.
+    """
+
+    def __init__(
+        self, quads: Iterable[ox.Quad] = (), nodes: Mapping[Node, Predicates] | None = None
+    ) -> None:
+        self._pairs: dict[ox.NamedNode, list[tuple[Node, Term]]] = {}
+        self.nodes = self._taken_apart(quads) if nodes is None else nodes
+        self._ends: dict[tuple[ox.NamedNode, bool], Links] = {}
+        self._quads: dict[ox.NamedNode, list[ox.Quad]] = {}
+
+    def _taken_apart(self, quads: Iterable[ox.Quad]) -> Mapping[Node, Predicates]:
+        found: dict[Node, dict[ox.NamedNode, list[Term]]] = {}
+        for quad in quads:
+            subject, predicate, term = quad.subject, quad.predicate, quad.object
+            if not isinstance(subject, ox.Triple):  # a quoted triple is never one of our subjects
+                found.setdefault(subject, {}).setdefault(predicate, []).append(term)
+                self._pairs.setdefault(predicate, []).append((subject, term))
+        return found
+
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> "Facts":
+        """Return triples as facts; facts as they are, with all that was indexed."""
+        return quads if isinstance(quads, cls) else cls(quads)
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        for node, own in self.nodes.items():
+            for predicate, terms in own.items():
+                yield from (ox.Quad(node, predicate, term) for term in terms)
+
+    def __len__(self) -> int:
+        return sum(len(terms) for own in self.nodes.values() for terms in own.values())
+
+    def __contains__(self, quad: object) -> bool:
+        return any(quad == other for other in self)
+
+    @cached_property
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """All triples."""
+        return tuple(self)
+
+    @cached_property
+    def links(self) -> Mapping[ox.NamedNode, Links]:
+        """For every predicate the objects of each subject."""
+        found: dict[ox.NamedNode, dict[Node, Sequence[Term]]] = defaultdict(dict)
+        for node, own in self.nodes.items():
+            for predicate, terms in own.items():
+                found[predicate][node] = terms
+        return dict(found)
+
+    def ends(self, predicate: ox.NamedNode, *, backward: bool) -> Links:
+        """Return the subjects of a predicate by object; backward: the objects by subject."""
+        found = self._ends.get((predicate, backward))
+        if found is None:
+            links = self.links.get(predicate, {})
+            found = self._ends[predicate, backward] = links if backward else _turned(links)
+        return found
+
+    def quads_of(self, predicate: ox.NamedNode) -> list[ox.Quad]:
+        """Return all triples of a predicate."""
+        found = self._quads.get(predicate)
+        if found is None:
+            made = (ox.Quad(node, predicate, term) for node, term in self.pairs(predicate))
+            found = self._quads[predicate] = list(made)
+        return found
+
+    def objects(self, subject: Node, predicate: ox.NamedNode) -> Sequence[Term]:
         """Return all objects of a subject and predicate."""
-        return self._by_subject.get(subject, {}).get(predicate, [])
+        own = self.nodes.get(subject)
+        return own.get(predicate, ()) if own else ()
 
     def one(self, subject: Node, predicate: ox.NamedNode) -> Term | None:
         """Return the first object of a subject and predicate, or None."""
@@ -100,13 +165,18 @@ class Facts:
         found = self.values(subject, predicate)
         return found[0] if found else default
 
-    def predicates(self, subject: Node) -> dict[ox.NamedNode, list[Term]]:
+    def predicates(self, subject: Node) -> Predicates:
         """Return all predicates of a subject with their objects."""
-        return self._by_subject.get(subject, {})
+        return self.nodes.get(subject, {})
 
     def pairs(self, predicate: ox.NamedNode) -> list[tuple[Node, Term]]:
         """Return all (subject, object) pairs of a predicate."""
-        return self._by_predicate.get(predicate, [])
+        found = self._pairs.get(predicate)
+        if found is None:
+            links = self.links.get(predicate, {})
+            found = [(node, term) for node, terms in links.items() for term in terms]
+            self._pairs[predicate] = found
+        return found
 
     def instances(self, cls: ox.NamedNode) -> list[ox.NamedNode]:
         """Return all named individuals typed with exactly this class."""
@@ -120,3 +190,12 @@ class Facts:
             if first is not None:
                 yield first
             head = self.one(head, RDF.rest)
+
+
+def _turned(links: Links) -> Links:
+    """Return links by the node at their other end."""
+    found: dict[Term, list[Term]] = {}
+    for node, terms in links.items():
+        for term in terms:
+            found.setdefault(term, []).append(node)
+    return dict(found)

@@ -27,6 +27,11 @@ def turtle_files(kind: str, base: Path | None = None) -> tuple[Path, ...]:
     return tuple(sorted(((base or root()) / kind).rglob("*.ttl")))
 
 
+def query_files(base: Path | None = None) -> tuple[Path, ...]:
+    """Return all named queries, sorted by path."""
+    return tuple(sorted(((base or root()) / "queries").rglob("*.rq")))
+
+
 def cases() -> Path:
     """Return the folder with the cases of the rules, one folder per rule."""
     packaged = root() / "cases"

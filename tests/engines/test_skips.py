@@ -17,7 +17,7 @@ from engines.test_components import one_case
 from engines.test_random_graphs import SCHEMA, parsed, triples
 from vams_kg import documents
 from vams_kg.checking.compiler import CompiledShape, compile_shapes
-from vams_kg.checking.dataview import DataView, Index
+from vams_kg.checking.dataview import DataView
 from vams_kg.checking.engines import run_compiled
 from vams_kg.graph import Facts
 from vams_kg.rulebook import Rulebook
@@ -37,7 +37,7 @@ def without_skips(rules: Sequence[CompiledShape]) -> list[CompiledShape]:
 
 def same_with_and_without(rules: Sequence[CompiledShape], *data: Sequence[ox.Quad]) -> set[Key]:
     """Check that every rule finds the same with and without skipping; return what is found."""
-    parts = tuple(map(Index, data))
+    parts = tuple(map(Facts, data))
     skipping = {result.key for result in run_compiled(rules, DataView(parts))}
     running = {result.key for result in run_compiled(without_skips(rules), DataView(parts))}
     assert skipping == running

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from vams_kg.checking import engines
 from vams_kg.checking.compiler import CompiledShape, compile_shapes
-from vams_kg.checking.dataview import DataView, Index
+from vams_kg.checking.dataview import DataView
 from vams_kg.checking.findings import Scope, applies, from_remarks, from_results, ordered
+from vams_kg.graph import Facts
 from vams_kg.model import Dossier, Finding
 from vams_kg.rulebook import Rulebook
 
@@ -75,12 +76,12 @@ class Checker:
         ]
 
     @cached_property
-    def _ontology(self) -> Index:
+    def _ontology(self) -> Facts:
         """The facts that rules can ask for, indexed once for all documents."""
-        return Index(self.rulebook.data)
+        return Facts(self.rulebook.data)
 
     def _view(self, *dossiers: Dossier) -> DataView:
-        return DataView((self._ontology, *(Index(dossier.quads) for dossier in dossiers)))
+        return DataView((self._ontology, *(Facts.of(dossier.quads) for dossier in dossiers)))
 
     def _run(
         self, wanted: Sequence[CompiledShape], data: DataView, engine: str

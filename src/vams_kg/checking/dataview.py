@@ -4,7 +4,6 @@ Most rules find nothing in a good document, and for most of those a look at the 
 the queries that can find something run, and only the triples that they can match go into a store.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
@@ -22,9 +21,7 @@ from vams_kg.checking.compiler.nodesets import (
     NodeSet,
     Outside,
 )
-from vams_kg.graph import Term
-
-Ends = dict[Term, list[Term]]
+from vams_kg.graph import Facts, Links, Term
 
 
 class Nodes(NamedTuple):
@@ -62,34 +59,11 @@ def _swapped(nodes: Nodes) -> Nodes:
     return Nodes(nodes.terms, not nodes.outside)
 
 
-class Index:
-    """Triples by predicate, and the ends of their links by the node at the other end."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.quads: dict[ox.NamedNode, list[ox.Quad]] = defaultdict(list)
-        for quad in quads:
-            self.quads[quad.predicate].append(quad)
-        self._ends: dict[tuple[ox.NamedNode, bool], Ends] = {}
-
-    def ends(self, predicate: ox.NamedNode, *, backward: bool) -> Ends:
-        """Return the subjects of a predicate by object; backward: the objects by subject."""
-        found = self._ends.get((predicate, backward))
-        if found is None:
-            found = self._ends[predicate, backward] = {}
-            for quad in self.quads.get(predicate, ()):
-                here, there = quad.subject, quad.object
-                if backward:
-                    found.setdefault(here, []).append(there)
-                else:
-                    found.setdefault(there, []).append(here)
-        return found
-
-
 @dataclass(frozen=True)
 class DataView:
     """The indexed parts of the data together, with what is known of sets of nodes in it."""
 
-    parts: tuple[Index, ...]
+    parts: tuple[Facts, ...]
     _known: dict[NodeSet, Nodes] = field(default_factory=dict)
 
     def nodes(self, wanted: NodeSet) -> Nodes:
@@ -132,8 +106,8 @@ class DataView:
         if to.empty:
             return
         for part in self.parts:
-            for one in list(part.quads) if predicate is None else (predicate,):
-                if one not in part.quads:
+            for one in list(part.links) if predicate is None else (predicate,):
+                if one not in part.links:
                     continue
                 if to.outside and not to.terms:
                     yield part.ends(one, backward=not backward)
@@ -154,11 +128,11 @@ class DataView:
     def quads(self, predicates: frozenset[ox.NamedNode] | None) -> Iterator[ox.Quad]:
         """Yield the triples with one of these predicates; None stands for all predicates."""
         for part in self.parts:
-            for predicate in part.quads if predicates is None else predicates & part.quads.keys():
-                yield from part.quads[predicate]
+            for predicate in part.links if predicates is None else predicates & part.links.keys():
+                yield from part.quads_of(predicate)
 
 
-def _shared(ends: Ends, to: Nodes) -> Iterable[Term]:
+def _shared(ends: Links, to: Nodes) -> Iterable[Term]:
     """Return the nodes of a set where links end; the smaller of the two is walked over."""
     if to.outside:
         return ends.keys() - to.terms

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape
 from vams_kg.checking.compiler.nodesets import fixed, linked
-from vams_kg.checking.dataview import DataView, Index
+from vams_kg.checking.dataview import DataView
 from vams_kg.errors import KnowledgeError
 from vams_kg.graph import Facts, Node, Term, store
 from vams_kg.vocabulary import RDF, SH
@@ -47,7 +47,7 @@ def run_compiled(
     compiled: Sequence[CompiledShape], data: DataView | Iterable[ox.Quad]
 ) -> list[RawResult]:
     """Return all violations in the data of rules compiled by `compile_shapes`."""
-    view = data if isinstance(data, DataView) else DataView((Index(data),))
+    view = data if isinstance(data, DataView) else DataView((Facts(data),))
     wanted = [
         (shape.shape, query)
         for shape in compiled

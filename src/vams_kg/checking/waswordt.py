@@ -142,7 +142,7 @@ class _Reader:
     def __init__(self, dossier: Dossier, rulebook: Rulebook) -> None:
         self._dossier = dossier
         self._rulebook = rulebook
-        self._facts = Facts(dossier.quads)
+        self._facts = Facts.of(dossier.quads)
 
     @cached_property
     def value_paths(self) -> frozenset[str]:

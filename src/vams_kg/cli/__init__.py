@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from vams_kg import __version__
+from vams_kg.cli.asking import ask
 from vams_kg.cli.check import UNREADABLE, check, schema
 from vams_kg.cli.disclosing import card, matrix, may
 from vams_kg.cli.knowledge import coverage, rules
@@ -37,7 +38,7 @@ def root(
     """Toets beschrijvingen van de aanpak van meervoudige problematiek."""
 
 
-for command in (check, schema, coverage, rules, may, matrix, card):
+for command in (check, schema, coverage, rules, may, matrix, card, ask):
     app.command()(command)
 
 

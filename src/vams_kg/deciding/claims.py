@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -45,7 +46,7 @@ class Flow:
 
 def read_flows(dossier: Dossier, law: LawOnDisclosure, chosen: frozenset[str]) -> Iterator[Flow]:
     """Yield the flows of a dossier; `chosen` are the terms that can be facts or categories."""
-    reader = _Reader(Facts(dossier.quads), law, chosen)
+    reader = _Reader(Facts.of(dossier.quads), law, chosen)
     for item in reader.facts.instances(VAMS.Gegevensstroom):
         yield reader.flow(item)
 
@@ -63,7 +64,7 @@ class _Reader:
             gegevens=tuple(sorted(self._named(self.facts.objects(item, VAMS.gegevenscategorieen)))),
             fasen=self._phases(item),
             grondslagen=tuple(self._claims(item)),
-            feiten=frozenset(self._everything(item)) & self.chosen,
+            feiten=self._facts_under(item),
             oud=tuple(sorted(self._named(self.facts.objects(item, VAMS.oorspronkelijkeTaken)))),
             nieuw=tuple(sorted(self._named(self.facts.objects(item, VAMS.nieuweTaak)))),
         )
@@ -123,10 +124,16 @@ class _Reader:
                 for reference in self.facts.objects(value, VAMS.artikelverwijzing):
                     yield Claim(value.value, place_of(self.facts, reference))
 
-    def _everything(self, item: ox.NamedNode) -> Iterator[str]:
-        """Yield every term that a value of the flow, or of a part of it, names."""
-        for terms in self.facts.predicates(item).values():
-            for term in terms:
-                if isinstance(term, ox.NamedNode) and term.value.startswith(f"{item.value}."):
-                    yield from self.facts.iris(term, VAMS.noemt)
-                    yield from self._everything(term)
+    def _facts_under(self, item: ox.NamedNode) -> frozenset[str]:
+        """Return the chosen terms that a value of the flow, or of a part of it, names."""
+        return frozenset(t for value, t in self._mentions if value.startswith(f"{item.value}."))
+
+    @cached_property
+    def _mentions(self) -> list[tuple[str, str]]:
+        """Every value that names a chosen term, with the term."""
+        pairs = (
+            (value, term.value)
+            for value, term in self.facts.pairs(VAMS.noemt)
+            if isinstance(term, ox.NamedNode)
+        )
+        return [(value.value, term) for value, term in pairs if term in self.chosen]

@@ -106,6 +106,10 @@ def _view(layer: Laag, kinds: frozenset[str], grade: Grader, norms: Norms) -> Vi
     if not layer.in_vraag or (layer.gegevens and layer.gegevens.isdisjoint(kinds)):
         return View(layer)
     closers = [norm for norm in norms if layer.iri in norm.sluit]
+    if not (closers or layer.vraagt_opening):
+        return View(
+            layer
+        )  # nothing stands in the way: an opening of this layer has nothing to open
     strict = frozenset(norm.norm.iri for norm in closers if not norm.wijkt)
     openings = [norm for norm in norms if layer.iri in norm.opent]
     usable = [grade(norm) for norm in openings if strict <= norm.uitzondering_op]
@@ -114,12 +118,8 @@ def _view(layer: Laag, kinds: frozenset[str], grade: Grader, norms: Norms) -> Vi
         return View(layer, possible)
     if usable:
         return View(layer, failed=_shut(layer, usable))
-    if closers:
-        hard = tuple(norm for norm in closers if not norm.wijkt) or tuple(closers)
-        return View(layer, failed=Step(layer, FAIL, hard))
-    if layer.vraagt_opening:
-        return View(layer, failed=Step(layer, FAIL))
-    return View(layer)
+    hard = tuple(norm for norm in closers if not norm.wijkt) or tuple(closers)
+    return View(layer, failed=Step(layer, FAIL, hard))
 
 
 def _shut(layer: Laag, usable: Iterable[Graded]) -> Step:

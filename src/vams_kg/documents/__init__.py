@@ -4,7 +4,6 @@ Knows where each fact stood; knows no rule and gives no verdict.
 """
 
 import hashlib
-from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -18,6 +17,7 @@ from vams_kg.documents.schema import schema_text
 from vams_kg.documents.statements import named
 from vams_kg.documents.tree import Scalar, Table, Tree
 from vams_kg.errors import UnreadableInput
+from vams_kg.graph import Facts
 from vams_kg.model import Dossier
 from vams_kg.vocabulary import RDF, VAMS
 
@@ -39,7 +39,8 @@ def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
     Mapper(draft, knowledge).map(table)
     _check_heading(draft, knowledge)
     Classifier(draft.types, draft.facts, knowledge.broader).run(knowledge.defined)
-    draft.quads.extend(_types(draft))
+    for iri, classes in draft.types.items():
+        draft.add(ox.NamedNode(iri), RDF.type, *map(named, classes))
     return _dossier(draft, digest, name, knowledge)
 
 
@@ -74,13 +75,6 @@ def _check_heading(draft: Draft, knowledge: Knowledge) -> None:
             draft.remark("Lezing-sleutel-ontbreekt", field.sleutel, line, sleutel=field.sleutel)
 
 
-def _types(draft: Draft) -> Iterable[ox.Quad]:
-    for iri, classes in draft.types.items():
-        node = ox.NamedNode(iri)
-        for klasse in classes:
-            yield ox.Quad(node, RDF.type, named(klasse))
-
-
 def _dossier(draft: Draft, digest: str, name: str, knowledge: Knowledge) -> Dossier:
     document = f"{draft.base}document"
     facts = draft.facts
@@ -94,7 +88,7 @@ def _dossier(draft: Draft, digest: str, name: str, knowledge: Knowledge) -> Doss
         bestand=name,
         sha256=digest,
         base=draft.base,
-        quads=tuple(draft.quads),
+        quads=Facts(nodes=draft.nodes),
         places=draft.places,
         remarks=tuple(draft.remarks),
         titel=draft.namen[document],

@@ -5,12 +5,13 @@ without ids. Places are kept as bare numbers and become `Place` values when some
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from vams_kg.graph import Node, Term
 from vams_kg.model import Place, Remark
 
 _SUFFIX: Final = re.compile(r"~[^.]*")
@@ -65,7 +66,7 @@ class Draft:
 
     def __init__(self, base: str, file: str) -> None:
         self.base = base
-        self.quads: list[ox.Quad] = []
+        self.nodes: dict[Node, dict[ox.NamedNode, Sequence[Term]]] = {}
         self.places = Places(file)
         self.remarks: list[Remark] = []
         self.teksten: dict[str, str] = {}
@@ -73,6 +74,23 @@ class Draft:
         self.facts: dict[str, dict[str, list[str]]] = {}
         """Values by node and property, only of the properties that defined classes ask for."""
         self.types: dict[str, list[str]] = {}
+
+    def add(self, node: ox.NamedNode, predicate: ox.NamedNode, *terms: Term) -> None:
+        """Add what a node says."""
+        own = self.nodes.setdefault(node, {})
+        said = own.get(predicate, ())
+        if isinstance(said, list):
+            said.extend(terms)
+        else:
+            own[predicate] = [*said, *terms]
+
+    def put(self, node: ox.NamedNode, said: Mapping[ox.NamedNode, Sequence[Term]]) -> None:
+        """Add everything that a node says; the sequences may be shared with other nodes."""
+        if node in self.nodes:
+            for predicate, terms in said.items():
+                self.add(node, predicate, *terms)
+        else:
+            self.nodes[node] = dict(said)
 
     def remark(self, rule: str, path: str, line: int, **values: str) -> None:
         """Remember something that could not be taken as it stood."""

@@ -1,7 +1,7 @@
 """Items and Opgaven as triples: what one value says becomes facts of one node."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.tree import Scalar, Table, Tree, flat
 from vams_kg.documents.values import Index, Reading
 from vams_kg.documents.words import core
+from vams_kg.graph import Term
 from vams_kg.model import Veld
 from vams_kg.vocabulary import RDF, VAMS, XSD
 
@@ -43,29 +44,24 @@ class Statements:
         self._knowledge = knowledge
         self._values = knowledge.values
         self._index = index
-        self._quads = draft.quads
         self._document = ox.NamedNode(f"{draft.base}document")
 
     def item(self, parent: ox.NamedNode, field: Veld, path: str, line: int) -> ox.NamedNode:
         """Return the node of a new item that hangs under its parent by the field's property."""
         node = ox.NamedNode(self._draft.base + path)
         self._draft.places.put(node.value, path, line)
-        self._quads += (
-            ox.Quad(parent, named(field.eigenschap), node),
-            ox.Quad(node, VAMS.inDocument, self._document),
-            ox.Quad(node, VAMS.sleutelpad, ox.Literal(shown(path))),
-        )
+        self._draft.add(parent, named(field.eigenschap), node)
+        self._draft.add(node, VAMS.inDocument, self._document)
+        self._draft.add(node, VAMS.sleutelpad, ox.Literal(shown(path)))
         if field.eigenschap in self._knowledge.wanted:
             self._draft.fact(parent.value, field.eigenschap, node.value)
         return node
 
     def position(self, node: ox.NamedNode, number: int, name: str) -> None:
         """Say where an item stands in its list, and what id the document gives it."""
-        self._quads.append(
-            ox.Quad(node, VAMS.volgnummer, ox.Literal(str(number), datatype=XSD.integer))
-        )
+        self._draft.add(node, VAMS.volgnummer, ox.Literal(str(number), datatype=XSD.integer))
         if name:
-            self._quads.append(ox.Quad(node, VAMS.identificatie, ox.Literal(name)))
+            self._draft.add(node, VAMS.identificatie, ox.Literal(name))
 
     def add(self, value: Tree, field: Veld, parent: ox.NamedNode, path: str) -> None:
         """Add what a value says of its field; a duration may hold several statements."""
@@ -104,19 +100,17 @@ class Statements:
         self, reading: Reading, field: Veld, parent: ox.NamedNode, where: tuple[str, int]
     ) -> None:
         path, line = where
-        draft, quads = self._draft, self._quads
+        draft = self._draft
         iri = draft.base + path
         node = ox.NamedNode(iri)
         draft.places.put(iri, path, line)
         draft.teksten[iri] = reading.text
-        tail = reading.tail
-        if tail is None:
-            tail = reading.tail = tuple(self._tail(reading))
-        quads.append(ox.Quad(parent, named(field.eigenschap), node))
-        quads.extend([ox.Quad(node, predicate, term) for predicate, term in tail])
-        quads.extend(_core_words(node, field, reading))
-        for reference in reading.references:
-            quads.append(ox.Quad(node, VAMS.verwijst, ox.NamedNode(reference)))
+        draft.add(parent, named(field.eigenschap), node)
+        draft.put(node, self._said(reading))
+        if field.vergelijkbaar:  # its texts are compared with each other
+            draft.add(node, VAMS.kernwoorden, ox.Literal(core(reading.text)))
+        if reading.references:
+            draft.add(node, VAMS.verwijst, *map(ox.NamedNode, reading.references))
         for number, article in enumerate(reading.articles, start=1):
             self._article(node, article, number, where)
         for rule, words in reading.remarks:
@@ -127,31 +121,34 @@ class Statements:
         if field.eigenschap in self._knowledge.wanted:
             self._facts(parent, field, node, reading)
 
-    def _tail(self, reading: Reading) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
-        """Yield what a reading says as pairs of predicate and object."""
-        yield RDF.type, VAMS.Opgave
-        yield VAMS.tekst, ox.Literal(reading.text)
-        wider = self._knowledge.wider
-        yield from ((VAMS.noemt, named(term)) for term in reading.named)
-        for term in dict.fromkeys(wide for one in reading.named for wide in wider(one)):
-            yield VAMS.valtOnder, named(term)
-        yield from ((VAMS.ontkent, named(term)) for term in reading.negated)
-        if reading.rest:
-            yield VAMS.resttekst, ox.Literal(reading.rest)
-        for duration in reading.durations:
-            yield VAMS.dagen, _decimal(f"{duration.days:f}")
-            if duration.working_days is not None:
-                yield VAMS.werkdagen, _decimal(f"{duration.working_days:f}")
+    def _said(self, reading: Reading) -> Mapping[ox.NamedNode, Sequence[Term]]:
+        """Return what a reading says; worked out once for equal texts."""
+        if reading.tail is None:
+            reading.tail = {p: tuple(terms) for p, terms in self._tail(reading) if terms}
+        return reading.tail
+
+    def _tail(self, reading: Reading) -> Iterator[tuple[ox.NamedNode, Sequence[Term]]]:
+        """Yield what a reading says as predicates with their objects."""
+        yield RDF.type, (VAMS.Opgave,)
+        yield VAMS.tekst, (ox.Literal(reading.text),)
+        wider = dict.fromkeys(w for one in reading.named for w in self._knowledge.wider(one))
+        yield VAMS.noemt, [named(term) for term in reading.named]
+        yield VAMS.valtOnder, [named(term) for term in wider]
+        yield VAMS.ontkent, [named(term) for term in reading.negated]
+        yield VAMS.resttekst, [ox.Literal(reading.rest)] if reading.rest else ()
+        worked = [one.working_days for one in reading.durations if one.working_days is not None]
+        yield VAMS.dagen, [_decimal(f"{one.days:f}") for one in reading.durations]
+        yield VAMS.werkdagen, [_decimal(f"{days:f}") for days in worked]
         if reading.day:
-            yield VAMS.opDatum, ox.Literal(reading.day.isoformat(), datatype=XSD.date)
+            yield VAMS.opDatum, (ox.Literal(reading.day.isoformat(), datatype=XSD.date),)
 
     def _article(
         self, node: ox.NamedNode, article: Article, number: int, where: tuple[str, int]
     ) -> None:
         reference = ox.NamedNode(f"{node.value}~art{number}")
         self._draft.places.put(reference.value, *where)
-        self._quads.append(ox.Quad(node, VAMS.artikelverwijzing, reference))
-        self._quads.extend([ox.Quad(reference, p, o) for p, o in _parts_of(article)])
+        self._draft.add(node, VAMS.artikelverwijzing, reference)
+        self._draft.put(reference, _parts_of(article))
 
     def _facts(
         self, parent: ox.NamedNode, field: Veld, node: ox.NamedNode, reading: Reading
@@ -170,32 +167,26 @@ class Statements:
         for number, article in enumerate(reading.articles, start=1):
             reference = f"{node.value}~art{number}"
             own.setdefault(_ARTIKEL, []).append(reference)
-            facts[reference] = {p.value: [o.value] for p, o in _parts_of(article)}
+            facts[reference] = {
+                p.value: [o.value for o in terms] for p, terms in _parts_of(article).items()
+            }
         facts[node.value] = own
 
 
-def _core_words(node: ox.NamedNode, field: Veld, reading: Reading) -> Iterator[ox.Quad]:
-    """Yield the core words of a text of a field whose texts are compared with each other."""
-    if field.vergelijkbaar:
-        yield ox.Quad(node, VAMS.kernwoorden, ox.Literal(core(reading.text)))
-
-
 @lru_cache(maxsize=4096)
-def _parts_of(article: Article) -> tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]:
-    """Return what a reference says as pairs of predicate and object."""
-    parts: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
-        (RDF.type, VAMS.Artikelverwijzing)
-    ]
-    if article.act:
-        parts.append((VAMS.wet, named(article.act)))
+def _parts_of(article: Article) -> Mapping[ox.NamedNode, tuple[ox.NamedNode | ox.Literal, ...]]:
+    """Return what a reference says as predicates with their objects."""
     texts = (
         (VAMS.artikelnummer, article.number),
         (VAMS.lid, article.paragraph),
         (VAMS.onderdeel, article.part),
         (VAMS.hoofdstuk, article.chapter),
     )
-    parts += [(predicate, ox.Literal(text)) for predicate, text in texts if text]
-    return tuple(parts)
+    return {
+        RDF.type: (VAMS.Artikelverwijzing,),
+        **({VAMS.wet: (named(article.act),)} if article.act else {}),
+        **{predicate: (ox.Literal(text),) for predicate, text in texts if text},
+    }
 
 
 def _decimal(text: str) -> ox.Literal:

@@ -13,6 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from vams_kg import graph
 from vams_kg.documents.articles import Act, Article, mentions_article, read_articles
 from vams_kg.documents.durations import Duration, looks_like_duration, read_date, read_durations
 from vams_kg.documents.recognition import Choice, Mention, Recogniser, spans
@@ -45,8 +46,8 @@ class Reading:
     articles: tuple[Article, ...] = ()
     rest: str = ""
     remarks: tuple[tuple[str, dict[str, str]], ...] = ()
-    tail: tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...] | None = None
-    """The reading as pairs of predicate and object, worked out once by who writes the graph."""
+    tail: Mapping[ox.NamedNode, Sequence[graph.Term]] | None = None
+    """The reading as predicates with their objects, worked out once by who writes the graph."""
 
 
 @dataclass(frozen=True, slots=True)

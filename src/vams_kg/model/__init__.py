@@ -35,6 +35,7 @@ from vams_kg.model.knowledge import (
     Term,
     Veld,
 )
+from vams_kg.model.questions import AnswerTable, NamedQuestion, Parameter
 from vams_kg.model.texts import NOTHING, Texts
 from vams_kg.model.waswordt import (
     ADAPT,
@@ -79,6 +80,7 @@ __all__ = [
     "SKIPPED",
     "UNREGULATED",
     "WEIGH",
+    "AnswerTable",
     "Antwoord",
     "Artikelplaats",
     "Case",
@@ -93,7 +95,9 @@ __all__ = [
     "Leesplaats",
     "Lijstdeel",
     "Lijstvraag",
+    "NamedQuestion",
     "Norm",
+    "Parameter",
     "Place",
     "Procesonderdeel",
     "Question",

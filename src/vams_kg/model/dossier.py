@@ -1,6 +1,6 @@
 """What one municipality or region wrote: a graph with the place of every fact."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
@@ -39,7 +39,7 @@ class Dossier:
     bestand: str
     sha256: str
     base: str
-    quads: tuple[ox.Quad, ...]
+    quads: Collection[ox.Quad]
     places: Mapping[str, Place]
     remarks: tuple[Remark, ...] = ()
     titel: str = ""

@@ -1,6 +1,7 @@
 """One function per user goal, a few lines each; knows all rooms below, no arguments or HTTP."""
 
 from vams_kg.documents import MAX_BYTES
+from vams_kg.service.asking import answer_question, questions
 from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, wishes
 from vams_kg.service.disclosing import Asked, Desk
 from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
@@ -14,6 +15,7 @@ __all__ = [
     "Desk",
     "Source",
     "Wishes",
+    "answer_question",
     "answer_table",
     "check",
     "coverage",
@@ -22,6 +24,7 @@ __all__ = [
     "matrix_table",
     "party_card",
     "prepare",
+    "questions",
     "read_table",
     "rule_page",
     "table_csv",

@@ -6,7 +6,7 @@ that looks like a shape may stay outside every rule.
 """
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyoxigraph as ox
 
@@ -96,7 +96,7 @@ class Gate(PartsGate):
         below = Position.PART if position is Position.RULE else position
         self.shape(part, below, above)
 
-    def term(self, local: str, values: list[Term], names: frozenset[str]) -> None:
+    def term(self, local: str, values: Sequence[Term], names: frozenset[str]) -> None:
         """Check that a SHACL term may stand here and has fitting values."""
         if local not in names:
             self.refuse(f"sh:{local}", _remedy(local))
@@ -106,7 +106,7 @@ class Gate(PartsGate):
         if problem:
             self.refuse(f"sh:{local}", problem)
 
-    def types(self, values: list[Term], *, is_property: bool) -> None:
+    def types(self, values: Sequence[Term], *, is_property: bool) -> None:
         """Check the types of a shape."""
         for value in values:
             if value in (RDFS.Class, OWL.Class):

@@ -1,7 +1,7 @@
 """The gate's view of what is inside a shape: paths, lists, queries, annotations, combinations."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyoxigraph as ox
 
@@ -45,7 +45,7 @@ class PartsGate:
         end = "" if remedy.endswith("?") else "."
         self.refusals[f"{where}{shape}: {term}: {remedy}{end}"] = None
 
-    def skip(self, values: list[Term]) -> None:
+    def skip(self, values: Sequence[Term]) -> None:
         """Look no further at the nameless nodes under something that is refused already."""
         todo = list(values)
         while todo:
@@ -54,7 +54,7 @@ class PartsGate:
                 self.seen.add(node)
                 todo += [t for found in self.graph.facts.predicates(node).values() for t in found]
 
-    def annotation(self, predicate: ox.NamedNode, values: list[Term]) -> None:
+    def annotation(self, predicate: ox.NamedNode, values: Sequence[Term]) -> None:
         """Refuse a predicate that is not known: it could be a custom component's parameter."""
         iri = predicate.value
         if iri not in self.annotations and not iri.startswith(ANNOTATION_SPACES):
@@ -70,7 +70,8 @@ class PartsGate:
         members: list[Term] = []
         visited: set[Term] = set()
         while head != RDF.nil:
-            firsts = rests = []
+            firsts: Sequence[Term] = ()
+            rests: Sequence[Term] = ()
             if isinstance(head, ox.NamedNode | ox.BlankNode) and head not in visited:
                 firsts, rests = facts.objects(head, RDF.first), facts.objects(head, RDF.rest)
                 visited.add(head)
