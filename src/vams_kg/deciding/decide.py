@@ -139,13 +139,16 @@ def _best_route(choices: list[tuple[Graded, ...]], own: frozenset[str]) -> tuple
     return min(islice(product(*choices), MOST_ROUTES), key=lambda route: _weight(route, own))
 
 
-def _weight(route: tuple[Graded, ...], own: frozenset[str]) -> tuple[int, int, int, int, list[str]]:
+def _weight(
+    route: tuple[Graded, ...], own: frozenset[str]
+) -> tuple[int, int, int, int, int, list[str]]:
     parts = [part for graded in route for part in graded.all]
     open_ = {one.een_van for part in parts for one in part.open}
     norms = {part.norm.norm.iri: part.norm for part in parts}
     home = sum(norm.bron in own for norm in norms.values())
     narrow = sum(norm.narrowness for norm in norms.values())
-    return len(open_), len(norms), -home, -narrow, sorted(norms)
+    phases = sum(len(norm.fasen) for norm in norms.values())
+    return len(open_), len(norms), -home, -narrow, phases, sorted(norms)
 
 
 def _steps(views: Iterable[View], route: tuple[Graded, ...]) -> Iterator[Step]:
