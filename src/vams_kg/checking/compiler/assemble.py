@@ -29,6 +29,7 @@ from vams_kg.graph import Node
 from vams_kg.vocabulary import RDF
 
 _IRI = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*)>")
+_STRING = re.compile(r'"(?:[^"\\\\]|\\\\.)*"')
 _MAY_BE_EMPTY = re.compile(r"[>)][*?]")
 """A path that may have length zero, of which any node of the data can be the two ends."""
 
@@ -91,7 +92,7 @@ def _constraint(
     patterns = targets if counted else (*targets, *first.patterns)
     values = {None: ValueSource.NONE, "?this": ValueSource.FOCUS}
     sparql = _counted(first, targets, where) if counted else _selected(first, patterns, where)
-    any_predicate = first.component == "closed" or _MAY_BE_EMPTY.search(sparql)
+    any_predicate = first.component == "closed" or _MAY_BE_EMPTY.search(_STRING.sub("", sparql))
     yield CompiledQuery(
         sparql=sparql,
         component=" ".join(dict.fromkeys(found.component for found in group)),
@@ -119,7 +120,7 @@ def _selected(first: Violation, patterns: tuple[Pattern, ...], where: Condition)
     columns = "?this" if first.value in (None, "?this") else f"?this {first.value}"
     if first.component == "closed":
         columns += " ?path"
-    return f"SELECT {columns} WHERE {{ {body(patterns, where)} }}"
+    return f"SELECT {columns} WHERE {{ {body(patterns, where, top=True)} }}"
 
 
 def _sparql(

@@ -153,11 +153,12 @@ def expression(condition: Condition) -> str:
     return condition.text
 
 
-def body(patterns: tuple[Pattern, ...], where: Condition) -> str:
+def body(patterns: tuple[Pattern, ...], where: Condition, *, top: bool = False) -> str:
     """Return the inside of a group: patterns joined, a positive EXISTS as join, the rest FILTER.
 
     A positive EXISTS in a conjunction only asks for a match; its variables are fresh, so as a set
     of solutions for the other variables the join is the same and the planner sees one pattern.
+    At the top a negative one is asked once for all nodes: no row but those without a match is left.
     """
     joins = list(patterns)
     filters: list[str] = []
@@ -170,6 +171,10 @@ def body(patterns: tuple[Pattern, ...], where: Condition) -> str:
             case Exists(inner, deeper):
                 joins.extend(inner)
                 todo.append(deeper)
+            case Not(Exists(inner, deeper)) if top:
+                mark = f"?_match{len(filters)}"
+                optional = f"{body(inner, deeper)} BIND(true AS {mark})"
+                filters.append(f"OPTIONAL {{ {optional} }} FILTER(!BOUND({mark}))")
             case Not(Exists()):
                 filters.append(f"FILTER {expression(part)}")
             case _:
