@@ -46,8 +46,9 @@ format: $(VENV)/.dev ## Format the Python files and mend what the linter can men
 docs: $(VENV)/.demo ## Make the reference pages again from the rulebook
 	$(BIN)/vams-kg rules -o docs/reference/regels.md
 
-bench: $(VENV)/.dev ## Measure one document, warm and cold, against pySHACL
+bench: $(VENV)/.dev ## Measure one document against pySHACL, and decisions on disclosure
 	$(BIN)/python benchmarks/one_document.py
+	$(BIN)/python benchmarks/disclosures.py
 
 mutate: $(VENV)/.dev ## Put single defects into documents that are in order; REPORT=file keeps the counts
 	PYTHONPATH=tests $(BIN)/python -m mutation $(if $(REPORT),-o $(REPORT))

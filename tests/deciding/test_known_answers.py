@@ -1,4 +1,4 @@
-"""Questions with known answers, written from the statutes by somebody who had not seen the norms."""
+"""Questions with known answers, written from the statutes without a look at the norms."""
 
 import csv
 from pathlib import Path

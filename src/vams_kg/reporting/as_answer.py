@@ -24,10 +24,10 @@ def render_answer(answer: Answer, format_name: str) -> str:
 def _lines(answer: Answer) -> Iterator[str]:
     w = answer.words()
     for warning in answer.warnings():
-        yield from _wrap(f"{w['let_op']}: {warning}", "")
+        yield from wrap(f"{w['let_op']}: {warning}", "")
     yield f"{w['antwoord']}: {answer.decision.antwoord.replace('_', ' ').upper()}"
-    yield from _wrap(answer.sentence(), "")
-    yield from _wrap(_asked(answer), "")
+    yield from wrap(answer.sentence(), "")
+    yield from wrap(_asked(answer), "")
     yield from _block(w["open_voorwaarden"], list(_conditions(answer)))
     yield from _block(w["normen"], distinct(_norm(answer, norm) for norm in answer.norms()))
     near = distinct(_norm(answer, norm) for norm in answer.decision.nabij[:5])
@@ -35,10 +35,10 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield ""
     yield f"{w['lagen']}:"
     for step in answer.decision.stappen:
-        yield from _wrap(_layer(answer, step), "  ")
+        yield from wrap(_layer(answer, step), "  ")
     yield from _block(w["verandert"], [_turn(answer, turn) for turn in answer.wendingen])
     yield ""
-    yield from _wrap(f"{w['aanname_noodzaak']} {w['regelset']} {answer.regelset}.", "")
+    yield from wrap(f"{w['aanname_noodzaak']} {w['regelset']} {answer.regelset}.", "")
 
 
 def _asked(answer: Answer) -> str:
@@ -57,7 +57,7 @@ def _block(title: str, rows: list[str]) -> Iterator[str]:
         yield ""
         yield f"{title}:"
         for row in rows:
-            yield from _wrap(f"- {row}", "  ")
+            yield from wrap(f"- {row}", "  ")
 
 
 def _conditions(answer: Answer) -> Iterator[str]:
@@ -88,7 +88,8 @@ def _turn(answer: Answer, turn: Turn) -> str:
     return f"{joint.join(parts)} → {turn.antwoord.replace('_', ' ')}"
 
 
-def _wrap(text: str, indent: str) -> list[str]:
+def wrap(text: str, indent: str) -> list[str]:
+    """Return text as lines of at most `WIDTH` columns."""
     return textwrap.wrap(
         text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED
 from vams_kg.reporting.answer import Answer
-from vams_kg.reporting.as_answer import JOIN, answer_json, render_answer
+from vams_kg.reporting.as_answer import JOIN, answer_json, render_answer, wrap
 from vams_kg.reporting.report import words
 
 ANSWERS = (ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED)
@@ -43,12 +43,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """Parties that get the same answer for the same data; no phases means every phase."""
+
+    partijen: tuple[str, ...]
+    gegevens: tuple[str, ...]
+    fasen: tuple[str, ...]
+    antwoord: str
+    voorwaarden: tuple[str, ...]
+    artikelen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What one party may give and get, per phase; only what is permitted or conditional."""
+    """What one party may give and get, per phase; only what is permitted or conditional.
+
+    A kind of party or of data is left out where a broader kind has the same answer.
+    """
 
     partij: str
-    geeft: tuple[Row, ...]
-    krijgt: tuple[Row, ...]
+    geeft: tuple[CardLine, ...]
+    krijgt: tuple[CardLine, ...]
     regime: str
     datum: str
     regelset: str
@@ -127,31 +142,24 @@ def _card_lines(card: Card) -> Iterator[str]:
     yield f"{card.partij} · {w['regime']} {card.regime} · {card.datum}"
     if card.voorbehoud:
         yield f"{w['let_op']}: {card.voorbehoud}"
-    for title, rows, other in (
-        (w["mag_geven"], card.geeft, "ontvanger"),
-        (w["mag_krijgen"], card.krijgt, "verstrekker"),
-    ):
+    for title, lines in ((w["mag_geven"], card.geeft), (w["mag_krijgen"], card.krijgt)):
         yield ""
         yield title
-        yield from _phases(rows, other, w)
+        if not lines:
+            yield f"  {w['niets_gevonden']}"
+        for line in lines:
+            yield from _card_line(line, w)
     yield ""
     yield f"{w['aanname_noodzaak']} {w['regelset']} {card.regelset}."
 
 
-def _phases(rows: Sequence[Row], other: str, w: Mapping[str, str]) -> Iterator[str]:
-    if not rows:
-        yield f"  {w['niets_gevonden']}"
-    groups: dict[tuple[str, str, tuple[str, ...]], dict[str, list[str]]] = {}
-    for row in rows:
-        key = (getattr(row, other), row.antwoord, row.voorwaarden)
-        groups.setdefault(key, {}).setdefault(row.gegevens, []).append(row.fase)
-    for (party, answer, conditions), data in groups.items():
-        every = {tuple(phases) for phases in data.values()}
-        for phases in sorted(every):
-            names = ", ".join(name for name, found in data.items() if tuple(found) == phases)
-            yield f"  {party}: {names} — {answer} ({', '.join(phases)})"
-        if conditions:
-            yield f"      {w['mits']}: {JOIN.join(conditions)}"
+def _card_line(line: CardLine, w: Mapping[str, str]) -> Iterator[str]:
+    phases = ", ".join(line.fasen) or w["elke_fase"]
+    said = f"{', '.join(line.partijen)}: {', '.join(line.gegevens)} — {line.antwoord} ({phases})"
+    yield from wrap(said, "  ")
+    if line.voorwaarden:
+        yield from wrap(f"{w['mits']}: {JOIN.join(line.voorwaarden)}", "      ")
+    yield from wrap(JOIN.join(line.artikelen), "      ")
 
 
 def render_comparison(answers: Sequence[Answer], format_name: str) -> str:

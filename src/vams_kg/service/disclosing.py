@@ -1,5 +1,6 @@
 """May X give Y to Z: questions by name, answers with their words; tables, matrices and cards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,9 @@ from vams_kg.errors import UnknownChoice
 from vams_kg.model import Decision, Question
 from vams_kg.reporting.answer import Answer, Turn
 from vams_kg.rulebook import Rulebook
+
+Said = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The answer, the open conditions and the articles of a decision, in words."""
 
 PARTS = ("regime", "partij", "gegevens", "fase", "feit")
 YES_NO = {"ja": True, "nee": False}
@@ -39,6 +43,7 @@ class Desk:
         """Take the law and the words of the rulebook."""
         self.rulebook = rulebook
         self.matcher = Matcher(rulebook.law)
+        self._said: dict[int, tuple[Decision, Said]] = {}
 
     def question(self, asked: Asked) -> Question:
         """Return the question in terms of the ontology.
@@ -81,6 +86,16 @@ class Desk:
             voorbehoud=rulebook.caveat(decision.vraag.regime),
         )
 
+    def said(self, decision: Decision) -> Said:
+        """Return the answer, the open conditions and the articles of a decision in words."""
+        found = self._said.get(id(decision))
+        if found is None or found[0] is not decision:
+            answer = self.spoken(decision)
+            conditions = tuple(text for text, _ in answer.conditions())
+            said = (decision.antwoord, conditions, tuple(answer.articles()))
+            found = self._said[id(decision)] = (decision, said)
+        return found[1]
+
     def turns(self, question: Question) -> tuple[Turn, ...]:
         """Return the smallest changes that would turn the answer."""
         found = nearest(question, self.matcher, self.all("fase"), self.all("gegevens"))
@@ -97,6 +112,10 @@ class Desk:
     def label(self, iri: str | None) -> str:
         """Return the Dutch label of a term; nothing for nothing."""
         return self.rulebook.label(iri) if iri else ""
+
+    def labels(self, iris: Iterable[str]) -> tuple[str, ...]:
+        """Return the Dutch labels of terms, sorted."""
+        return tuple(sorted(map(self.label, iris)))
 
     def under(self, question: Question, regime: str) -> Question:
         """Return the same question under another regime, by name."""

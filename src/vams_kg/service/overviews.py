@@ -1,12 +1,13 @@
 """Many answers at once, in words: a matrix, and the card of a party."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from vams_kg.deciding.matrix import Axes, Cell, matrix
 from vams_kg.model import Question
-from vams_kg.reporting.overview import OPEN, Card, Row, Table
-from vams_kg.service.disclosing import Asked, Desk
+from vams_kg.reporting.overview import OPEN, Card, CardLine, Row, Table
+from vams_kg.service.disclosing import Asked, Desk, Said
 
 Wanted = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -41,8 +42,8 @@ def party_card(desk: Desk, party: str, regime: str, day: str) -> Card:
     one = desk.choose("partij", party, "PARTIJ", needed=True)
     asked = _asked(desk, "", regime, day)
     everyone, data = desk.all("partij"), desk.all("gegevens")
-    gives = _all_phases(desk, asked, Axes([one], everyone, data))
-    gets = _all_phases(desk, asked, Axes(everyone, [one], data))
+    gives = _lines(desk, asked, Axes([one], everyone, data), attrgetter("ontvanger"))
+    gets = _lines(desk, asked, Axes(everyone, [one], data), attrgetter("verstrekker"))
     return Card(
         partij=desk.label(one),
         geeft=tuple(gives),
@@ -61,36 +62,62 @@ def _asked(desk: Desk, phase: str, regime: str, day: str) -> Question:
     return desk.question(Asked(names[0], names[0], names[1], phase, regime, datum=day))
 
 
-def _all_phases(desk: Desk, asked: Question, axes: Axes) -> Iterable[Row]:
-    for phase in desk.all("fase"):
-        question = replace(asked, fase=phase)
-        yield from _rows(desk, matrix(question, axes, desk.matcher), question, _is_open)
+Same = tuple[Said, tuple[str, ...]]
+"""An answer in words and the phases it holds for; no phases means every phase."""
 
 
-def _is_open(cell: Cell) -> bool:
-    return cell.decision.antwoord in OPEN
+def _lines(
+    desk: Desk, asked: Question, axes: Axes, other: Callable[[Cell], str]
+) -> Iterable[CardLine]:
+    """Return the open cells of all phases, put together where the answer is the same."""
+    by_party: dict[str, dict[Same, set[str]]] = {}
+    for party, one, same in _answers(desk, asked, axes, other):
+        by_party.setdefault(party, {}).setdefault(same, set()).add(one)
+    groups: dict[tuple[Same, frozenset[str]], set[str]] = {}
+    for party, parts in by_party.items():
+        for same, data in parts.items():
+            groups.setdefault((same, frozenset(data)), set()).add(party)
+    broader = desk.rulebook.broader
+    for ((said, phases), kinds), parties in groups.items():
+        yield CardLine(
+            desk.labels(broadest(parties, broader)),
+            desk.labels(broadest(kinds, broader)),
+            tuple(map(desk.label, phases)),
+            *said,
+        )
 
 
-def _rows(
-    desk: Desk,
-    cells: Iterable[Cell],
-    asked: Question,
-    keep: Callable[[Cell], bool] = lambda cell: True,
-) -> Iterable[Row]:
-    said: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+def _answers(
+    desk: Desk, asked: Question, axes: Axes, other: Callable[[Cell], str]
+) -> Iterable[tuple[str, str, Same]]:
+    """Yield the other party, the data, and an open answer with its phases."""
+    phases = desk.all("fase")
+    found: dict[tuple[str, str, Said], list[str]] = {}
+    for phase in phases:
+        for cell in matrix(replace(asked, fase=phase), axes, desk.matcher):
+            if cell.decision.antwoord in OPEN:
+                key = (other(cell), cell.gegevens, desk.said(cell.decision))
+                found.setdefault(key, []).append(phase)
+    for (party, one, said), held in found.items():
+        yield party, one, (said, () if len(held) == len(phases) else tuple(held))
+
+
+def broadest(terms: Iterable[str], broader: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the terms without those that have a broader one among them."""
+    all_ = set(terms)
+    return [one for one in all_ if not (broader.get(one, frozenset()) - {one}) & all_]
+
+
+def _rows(desk: Desk, cells: Iterable[Cell], asked: Question) -> Iterable[Row]:
+    phase = desk.label(asked.fase)
     for cell in cells:
-        if not keep(cell):
-            continue
-        key = id(cell.decision)
-        if key not in said:
-            answer = desk.spoken(cell.decision)
-            conditions = tuple(text for text, _ in answer.conditions())
-            said[key] = (conditions, tuple(answer.articles()))
+        answer, conditions, articles = desk.said(cell.decision)
         yield Row(
             desk.label(cell.verstrekker),
             desk.label(cell.ontvanger),
             desk.label(cell.gegevens),
-            desk.label(asked.fase),
-            cell.decision.antwoord,
-            *said[key],
+            phase,
+            answer,
+            conditions,
+            articles,
         )
