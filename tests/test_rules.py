@@ -30,9 +30,13 @@ def test_rule_case_finds_exactly_what_it_says(path: Path, bench: Workbench) -> N
     assert sorted(found) == expected_pads(path)
 
 
-@pytest.mark.parametrize("path", rule_cases(), ids=case_id)
-def test_case_names_say_whether_they_break_the_rule(path: Path) -> None:
-    assert path.name.startswith("fout-" if expected_pads(path) else "goed-")
+def test_case_names_say_whether_they_break_the_rule() -> None:
+    wrong = [
+        case_id(path)
+        for path in rule_cases()
+        if not path.name.startswith("fout-" if expected_pads(path) else "goed-")
+    ]
+    assert wrong == []
 
 
 def test_every_rule_has_a_failing_and_a_passing_case(bench: Workbench) -> None:

@@ -6,6 +6,7 @@ folder, under a name made of the rulebook's hash and the version of the code: an
 another shape or another version never finds it. Without a writable cache everything still works.
 """
 
+import gc
 import hashlib
 import os
 import pickle
@@ -44,9 +45,11 @@ class Workbench:
         file = _cache_folder() / f"{_name(rulebook)}.pickle"
         kept = _load(file)
         if isinstance(kept, cls) and kept.rulebook == rulebook:
-            return kept
-        made = cls.make(rulebook)
-        _keep(file, made)
+            made = kept
+        else:
+            made = cls.make(rulebook)
+            _keep(file, made)
+        gc.freeze()  # it stays as long as the process: looking through it for garbage is in vain
         return made
 
 

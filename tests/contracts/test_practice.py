@@ -5,12 +5,12 @@ from decimal import Decimal
 import pyoxigraph as ox
 import pytest
 
-from cases import ROOT
-from vams_kg import resources
-from vams_kg.graph import Facts, read_turtle, store
+from vams_kg import resources, service
+from vams_kg.graph import Facts, read_turtle
 from vams_kg.reasoning import classify
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import BEGRIP, BRON, DCT, RDFS, VAMS
+from vams_kg.workbench import Workbench
 
 DEF = "https://w3id.org/vams/def#"
 ID = "https://w3id.org/vams/id/"
@@ -24,16 +24,10 @@ def facts(rulebook: Rulebook) -> Facts:
     return rulebook.ontology
 
 
-@pytest.fixture(scope="module")
-def graph(rulebook: Rulebook) -> ox.Store:
-    return store(rulebook.ontology.quads, rulebook.shapes.quads)
-
-
-def asked(graph: ox.Store, name: str) -> list[dict[str, str]]:
+def asked(bench: Workbench, name: str) -> list[dict[str, str]]:
     """Return the rows of a named question, each value as text."""
-    found = graph.query((ROOT / "queries" / f"{name}.rq").read_text("utf-8"))
-    names = [variable.value for variable in found.variables]
-    return [{n: getattr(row[n], "value", "") for n in names} for row in found]
+    found = service.answer_question(name, {}, bench)
+    return [dict(zip(found.vraag.kolommen, row, strict=True)) for row in found.rijen]
 
 
 def term(name: str) -> ox.NamedNode:
@@ -89,9 +83,9 @@ STEPS = {
 }
 
 
-def test_every_way_of_working_has_its_steps_in_order(graph: ox.Store) -> None:
+def test_every_way_of_working_has_its_steps_in_order(bench: Workbench) -> None:
     found: dict[str, list[str]] = {}
-    for row in asked(graph, "stappen-van-een-werkwijze"):
+    for row in asked(bench, "stappen-van-een-werkwijze"):
         found.setdefault(row["werkwijze"], []).append(row["volgtOp"])
     assert {name: found.get(name) for name in STEPS} == STEPS
 
@@ -113,8 +107,8 @@ def test_every_step_of_the_plan_has_its_advice(facts: Facts) -> None:
 # --- Shares, with what they are a share of ---
 
 
-def test_shares_keep_their_number_and_their_whole(graph: ox.Store) -> None:
-    found = {row["aandeel"]: (row["procent"], row["waarvan"]) for row in asked(graph, "aandelen")}
+def test_shares_keep_their_number_and_their_whole(bench: Workbench) -> None:
+    found = {row["aandeel"]: (row["procent"], row["waarvan"]) for row in asked(bench, "aandelen")}
     population, clients = "de hele bevolking", "alle cliënten samen"
     complex_part = "5% van de bevolking: complexe problemen"
     assert found["80% van de bevolking: AVE 1"] == ("80", population)
@@ -185,8 +179,8 @@ def test_four_municipalities_are_one_cooperation(facts: Facts) -> None:
 # --- Administrators ---
 
 
-def test_administrators_answer_for_the_design_and_not_for_a_case(graph: ox.Store) -> None:
-    rows = asked(graph, "waar-is-de-bestuurder-voor-verantwoordelijk")
+def test_administrators_answer_for_the_design_and_not_for_a_case(bench: Workbench) -> None:
+    rows = asked(bench, "waar-is-de-bestuurder-voor-verantwoordelijk")
     found = {(row["bestuurder"], row["wijze"], row["zaak"]) for row in rows}
     assert {
         ("bestuurder", "verantwoordelijk", "inrichting van het sociaal domein"),
@@ -200,8 +194,8 @@ def test_administrators_answer_for_the_design_and_not_for_a_case(graph: ox.Store
     assert ("bestuurder", "verantwoordelijk", "individuele casus") not in found
 
 
-def test_our_reading_of_the_mayor_is_marked(graph: ox.Store) -> None:
-    rows = asked(graph, "waar-is-de-bestuurder-voor-verantwoordelijk")
+def test_our_reading_of_the_mayor_is_marked(bench: Workbench) -> None:
+    rows = asked(bench, "waar-is-de-bestuurder-voor-verantwoordelijk")
     certainty = {(row["bestuurder"], row["zekerheid"]) for row in rows}
     assert certainty == {("bestuurder", "bron"), ("burgemeester", "afgeleid")}
 

@@ -1,43 +1,26 @@
-"""Contracts of the named queries: header, order, columns, and at least one row on our own graph."""
+"""What some named questions must say; headers and tables are tested in tests/questions."""
 
-import re
-from pathlib import Path
-
-import pyoxigraph as ox
-import pytest
-
-from cases import ROOT, header
-from vams_kg.graph import store
-from vams_kg.rulebook import Rulebook
-
-QUERIES = sorted((ROOT / "queries").glob("*.rq"))
+from vams_kg import service
+from vams_kg.workbench import Workbench
 
 
-@pytest.fixture(scope="module")
-def graph(rulebook: Rulebook) -> ox.Store:
-    return store(rulebook.ontology.quads, rulebook.shapes.quads)
-
-
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_query_answers_its_question(path: Path, graph: ox.Store) -> None:
-    head, text = header(path), path.read_text("utf-8")
-    assert head["vraag"].endswith("?")
-    assert head["question"].endswith("?")
-    assert re.fullmatch(r"[a-z-]+", path.stem)
-    assert "ORDER BY" in text
-    rows = graph.query(text)
-    assert isinstance(rows, ox.QuerySolutions)
-    assert [variable.value for variable in rows.variables] == head["kolommen"]
-    assert next(iter(rows), None) is not None
-
-
-def test_outdated_bodies_have_the_successor_that_the_sources_name(graph: ox.Store) -> None:
-    text = (ROOT / "queries" / "vervallen-wetten-en-organen.rq").read_text("utf-8")
-    pairs = {(row["oud"].value.lower(), row["opvolger"].value.lower()) for row in graph.query(text)}
+def test_outdated_bodies_have_the_successor_that_the_sources_name(bench: Workbench) -> None:
+    rows = service.answer_question("vervallen-wetten-en-organen", {}, bench).rijen
+    pairs = {(old.lower(), new.lower()) for old, new, _ in rows}
     assert any("huiselijk geweld" in old and new == "veilig thuis" for old, new in pairs)
     assert any("persoonsgegevens" in old and "avg" in new for old, new in pairs)
 
 
-def test_unknown_content_of_the_bill_is_declared(graph: ox.Store) -> None:
-    text = (ROOT / "queries" / "niet-gemodelleerd.rq").read_text("utf-8")
-    assert any("2.3a.5" in row["onderwerp"].value + row["reden"].value for row in graph.query(text))
+def test_unknown_content_of_the_bill_is_declared(bench: Workbench) -> None:
+    rows = service.answer_question("niet-gemodelleerd", {}, bench).rijen
+    assert any("2.3a.5" in topic + reason for topic, reason in rows)
+
+
+def test_same_question_under_another_regime_gives_other_norms(bench: Workbench) -> None:
+    name = "wie-mag-gegevens-krijgen"
+    given = {"gegevens": "gezondheid"}
+    now = service.answer_question(name, given, bench)
+    bill = service.answer_question(name, {**given, "regime": "wams-2023"}, bench)
+    assert now.voorbehouden == ()
+    assert bill.voorbehouden
+    assert set(now.rijen) < set(bill.rijen)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from vams_kg.checking import engines
 from vams_kg.checking.compiler import CompiledShape, compile_shapes
@@ -75,13 +74,8 @@ class Checker:
             and applies(rules[shape.shape], dossier, scope, self.rulebook)
         ]
 
-    @cached_property
-    def _ontology(self) -> Facts:
-        """The facts that rules can ask for, indexed once for all documents."""
-        return Facts(self.rulebook.data)
-
     def _view(self, *dossiers: Dossier) -> DataView:
-        return DataView((self._ontology, *(Facts.of(dossier.quads) for dossier in dossiers)))
+        return DataView((self.rulebook.data, *(Facts.of(dossier.quads) for dossier in dossiers)))
 
     def _run(
         self, wanted: Sequence[CompiledShape], data: DataView, engine: str

@@ -6,7 +6,7 @@ the queries that can find something run, and only the triples that they can matc
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -66,6 +66,11 @@ class DataView:
     parts: tuple[Facts, ...]
     _known: dict[NodeSet, Nodes] = field(default_factory=dict)
 
+    @cached_property
+    def _predicates(self) -> frozenset[ox.NamedNode | None]:
+        """The predicates of the data, and None for any."""
+        return frozenset([None]).union(*(part.links for part in self.parts))
+
     def nodes(self, wanted: NodeSet) -> Nodes:
         """Return the nodes of a set; each set is worked out once."""
         found = self._known.get(wanted)
@@ -76,8 +81,8 @@ class DataView:
     def _worked_out(self, wanted: NodeSet) -> Nodes:
         # isinstance and not match: this is done thousands of times for each document
         if isinstance(wanted, Linked):
-            found = self._linked(wanted.predicate, self.nodes(wanted.to), wanted.backward)
-            return Nodes(set().union(*found))
+            known = wanted.predicate in self._predicates
+            return Nodes(self._linked(wanted, self.nodes(wanted.to))) if known else NONE
         if isinstance(wanted, Both):
             return self._all_of(wanted.of)
         if isinstance(wanted, Outside):
@@ -99,28 +104,26 @@ class DataView:
                 break
         return found
 
-    def _linked(
-        self, predicate: ox.NamedNode | None, to: Nodes, backward: bool
-    ) -> Iterator[Iterable[Term]]:
-        """Yield nodes that are linked to a set, in pieces."""
-        if to.empty:
-            return
-        for part in self.parts:
-            for one in list(part.links) if predicate is None else (predicate,):
-                if one not in part.links:
+    def _linked(self, wanted: Linked | Chained, to: Nodes) -> set[Term]:
+        """Return the nodes that one triple links to a set."""
+        found: set[Term] = set()
+        for part in () if to.empty else self.parts:
+            predicates = part.links if wanted.predicate is None else (wanted.predicate,)
+            for predicate in predicates:
+                ends = part.ends(predicate, backward=wanted.backward)
+                if not ends:
                     continue
-                if to.outside and not to.terms:
-                    yield part.ends(one, backward=not backward)
-                    continue
-                ends = part.ends(one, backward=backward)
-                for node in _shared(ends, to):
-                    yield ends[node]
+                if to == ALL:
+                    found.update(part.ends(predicate, backward=not wanted.backward))
+                else:
+                    for node in _shared(ends, to):
+                        found.update(ends[node])
+        return found
 
     def _chained(self, wanted: Chained) -> Nodes:
         found = self.nodes(wanted.to)
         while True:
-            step = Nodes(set().union(*self._linked(wanted.predicate, found, wanted.backward)))
-            more = _either(found, step)
+            more = _either(found, Nodes(self._linked(wanted, found)))
             if more == found:
                 return found
             found = more

@@ -19,6 +19,9 @@ MAX_QUOTE = 90
 """Longest piece of the user's own text that a message repeats, in characters."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NOTHING_QUOTED = re.compile(r" \(‘’\)|: ‘’")
+_FULL_STOP = re.compile(r"(?<!\.\w)\.$")
+"""The last full stop of a sentence; the one of an abbreviation such as n.v.t. stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,11 @@ def _finding(result: RawResult, dossier: Dossier, scope: Scope, rulebook: Rulebo
     place = _place(result, rule, dossier, rulebook)
     words = {
         "naam": dossier.namen.get(result.focus, dossier.titel),
-        "waarde": _quote(_value_text(result, place, dossier)),
+        "waarde": _value_text(result, place, dossier),
         "document": dossier.titel,
     }
     for name, value in result.bindings.items():
-        words[name] = _quote(dossier.namen.get(value) or _shown(value, dossier, rulebook))
+        words[name] = dossier.namen.get(value) or _shown(value, dossier, rulebook)
     return Finding(
         regel=rule.local,
         ernst=lowered(rule, scope, rulebook, result.norms),
@@ -111,12 +114,27 @@ def _finding(result: RawResult, dossier: Dossier, scope: Scope, rulebook: Rulebo
 
 
 def _value_text(result: RawResult, place: Place, dossier: Dossier) -> str:
-    """Return the document's own words for the value, or for the place where it should stand."""
-    if result.value:
-        found = dossier.teksten.get(result.value) or dossier.namen.get(result.value)
+    """Return the document's own words for the value, or for the place where it should stand.
+
+    A rule about a whole item gives the item itself as value; what it says stands at the place.
+    """
+    texts = dossier.teksten
+    if result.value and result.value != result.focus:
+        found = texts.get(result.value) or dossier.namen.get(result.value)
         if found:
-            return found
-    return dossier.teksten.get(dossier.base + place.pad, "")
+            return _with_name(found, dossier)
+    written = dossier.base + place.pad
+    if written in texts:
+        return _with_name(texts[written], dossier)
+    listed = (text for iri, text in texts.items() if iri.startswith(f"{written}~"))
+    return ", ".join(_with_name(text, dossier) for text in listed)
+
+
+def _with_name(text: str, dossier: Dossier) -> str:
+    """Add the name of the item that a bare id points at: `P4 (politie)`."""
+    named = (name for iri, name in dossier.namen.items() if iri.rpartition(".")[2] == text)
+    name = next(named, text)
+    return text if name == text else f"{text} ({name})"
 
 
 def _shown(value: str, dossier: Dossier, rulebook: Rulebook) -> str:
@@ -126,15 +144,18 @@ def _shown(value: str, dossier: Dossier, rulebook: Rulebook) -> str:
 
 
 def _quote(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = _FULL_STOP.sub("", " ".join(text.split()))
     return flat if len(flat) <= MAX_QUOTE else flat[: MAX_QUOTE - 1].rstrip() + "…"
 
 
+def filled(text: str, words: Mapping[str, str]) -> str:
+    """Return a text with the document's words in it; an empty value takes its quotes along."""
+    said = _PLACEHOLDER.sub(lambda found: _quote(words.get(found[1], found[0])), text)
+    return _NOTHING_QUOTED.sub("", said)
+
+
 def _fill(texts: Texts, words: Mapping[str, str]) -> dict[str, str]:
-    return {
-        language: _PLACEHOLDER.sub(lambda m: words.get(m[1], m[0]), text)
-        for language, text in texts.items()
-    }
+    return {language: filled(text, words) for language, text in texts.items()}
 
 
 def _norms(norms: Iterable[str], rulebook: Rulebook) -> tuple[Norm, ...]:

@@ -125,8 +125,21 @@ class _Reader:
                     yield Claim(value.value, place_of(self.facts, reference))
 
     def _facts_under(self, item: ox.NamedNode) -> frozenset[str]:
-        """Return the chosen terms that a value of the flow, or of a part of it, names."""
-        return frozenset(t for value, t in self._mentions if value.startswith(f"{item.value}."))
+        """Return the facts that the flow names, and those that its parties bring to it."""
+        parties = {
+            party.value
+            for side in (VAMS.van, VAMS.aan)
+            for value in self.facts.objects(item, side)
+            if isinstance(value, ox.NamedNode)
+            for party in self.facts.objects(value, VAMS.verwijst)
+            if isinstance(party, ox.NamedNode)
+        }
+        brought = (self._under(party) & self.law.feiten_van_partij for party in parties)
+        return self._under(item.value).union(*brought)
+
+    def _under(self, item: str) -> frozenset[str]:
+        """Return the chosen terms that a value of an item, or of a part of it, names."""
+        return frozenset(term for value, term in self._mentions if value.startswith(f"{item}."))
 
     @cached_property
     def _mentions(self) -> list[tuple[str, str]]:

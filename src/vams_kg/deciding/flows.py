@@ -1,8 +1,9 @@
 """What the norms say of the articles a flow rests on: do they cover it, and what is still open.
 
 A flow is judged by the articles it names, and only where all of them are modelled: an article we
-do not know may carry the flow. Parties are taken generously: who names a body may mean it in any
-of its tasks, unless the flow says which act the data come from.
+do not know may carry the flow, and then that is said. An article that only sets a limit or a
+framework carries nothing and hinders nothing. Parties are taken generously: who names a body may
+mean it in any of its tasks, unless the flow says which act the data come from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ STEP = "Stroom-grondslag-dekt-stap-niet"
 CLOSED = "Stroom-voorwaarde-gesloten"
 OPEN = "Stroom-voorwaarden-open"
 REUSE = "Stroom-hergebruik-zonder-grondslag"
+UNREAD = "Stroom-grondslag-niet-beoordeeld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def assess(flow: Flow, matcher: Matcher, regime: str, day: str) -> Iterator[Outc
     judge = _Judge(flow, matcher, regime, day)
     reuse = list(judge.reuse())
     yield from reuse
-    if not reuse and judge.claimed:
-        yield from judge.covered()
+    if not reuse:
+        yield from judge.covered() if judge.claimed else judge.unread()
 
 
 class _Judge:
@@ -52,7 +54,8 @@ class _Judge:
         self.van = self._acting(flow.van, flow.oud)
         self.aan = self._acting(flow.aan, flow.nieuw)
         self.claims = [c for c in flow.grondslagen if c.plaats.wet not in self.law.kaders]
-        self.claimed = self._claimed()
+        self.unknown = [c for c in self.claims if not self._modelled(c)]
+        self.claimed = () if self.unknown else self._claimed()
 
     def _acting(self, sides: tuple[Side, ...], acts: tuple[str, ...]) -> tuple[Side, ...]:
         """Return the sides; where the flow says for which act, as the kinds that execute it."""
@@ -64,29 +67,47 @@ class _Judge:
         executed = self.law.wet_van_partij.items()
         return frozenset(kind for kind, acts in executed if not wanted.isdisjoint(acts))
 
+    def _modelled(self, claim: Claim) -> bool:
+        """Return whether the norms say what the named article does."""
+        return any(place.covers(claim.plaats) for place in self.law.kaderplaatsen) or any(
+            norm.plaats.meets(claim.plaats) for norm in self.law.normen
+        )
+
     def _claimed(self) -> Norms:
-        """Return the norms at the places the flow names; none when a place is not modelled."""
-        found: dict[str, Verstrekkingsnorm] = {}
-        for claim in self.claims:
-            here = [norm for norm in self.openers if norm.plaats.meets(claim.plaats)]
-            if not here:
-                return ()
-            found.update({n.norm.iri: n for n in here if self._counts(n)})
-        return tuple(found.values())
+        """Return the norms at the places the flow names that can carry a flow."""
+        return tuple(
+            norm
+            for norm in self.openers
+            if self._counts(norm) and any(norm.plaats.meets(c.plaats) for c in self.claims)
+        )
+
+    def unread(self) -> Iterator[Outcome]:
+        """Yield that an article is not in the norms, so that the flow stays without verdict."""
+        in_force = self.law.bronnen.get(self.regime, frozenset())
+        unknown = [c for c in self.unknown if c.plaats.wet in in_force]
+        if unknown:
+            yield Outcome(UNREAD, self.flow.item, unknown[0].waarde)
 
     def reuse(self) -> Iterator[Outcome]:
-        """Yield a pair of acts between which no norm lets the same body reuse data."""
-        for old in self.flow.oud:
-            for new in self.flow.nieuw:
-                givers, receivers = self._executing([old]), self._executing([new])
-                if old == new or not givers or not receivers:
-                    continue
-                sides = Side("", givers), Side("", receivers)
-                if not any(self._speaks(n, *sides) for n in self.openers if self._in_force(n)):
-                    words = {"oud": (old,), "nieuw": (new,)}
-                    closers = [n for n in self.law.normen if n.sluit and not n.wijkt]
-                    closed = [n for n in closers if self._in_force(n) and self._names(n, *sides)]
-                    yield Outcome(REUSE, self.flow.item, self._where(), tuple(closed), words)
+        """Yield, per new task, the acts from which no norm lets the same body reuse data."""
+        for new in self.flow.nieuw:
+            found = {old: self._barred(old, new) for old in self.flow.oud}
+            barred = {old: closed for old, closed in found.items() if closed is not None}
+            if barred:
+                words = {"oud": tuple(barred), "nieuw": (new,)}
+                norms = dict.fromkeys(one for closed in barred.values() for one in closed)
+                yield Outcome(REUSE, self.flow.item, self._where(), tuple(norms), words)
+
+    def _barred(self, old: str, new: str) -> Norms | None:
+        """Return the norms that close reuse between two acts; None where a norm permits it."""
+        givers, receivers = self._executing([old]), self._executing([new])
+        if old == new or not givers or not receivers:
+            return None
+        sides = Side("", givers), Side("", receivers)
+        if any(self._speaks(n, *sides) for n in self.openers if self._in_force(n)):
+            return None
+        closers = [n for n in self.law.normen if n.sluit and not n.wijkt]
+        return tuple(n for n in closers if self._in_force(n) and self._names(n, *sides))
 
     def covered(self) -> Iterator[Outcome]:
         """Yield the first of: parties, data or step that the articles do not cover; conditions."""
@@ -97,7 +118,7 @@ class _Judge:
             yield Outcome(PARTIES, self.flow.item, self._where(), self.claimed, words)
             return
         spoken = tuple(n for n in self.claimed if any(self._speaks(n, v, a) for v, a in pairs))
-        missed = tuple(one for one in self.flow.gegevens if not self._about(spoken, one))
+        missed = self._missed(spoken)
         if missed:
             yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": missed})
             return
@@ -158,6 +179,13 @@ class _Judge:
         if not wanted or not wanted.isdisjoint(self.matcher.broader(kind)):
             return True
         return any(kind in self.matcher.broader(one) for one in wanted)
+
+    def _missed(self, norms: Norms) -> tuple[str, ...]:
+        """Return the data the norms are not about; who it is goes along with data that they are."""
+        missed = tuple(one for one in self.flow.gegevens if not self._about(norms, one))
+        if len(missed) == len(self.flow.gegevens):
+            return missed
+        return tuple(o for o in missed if self.law.gaat_mee.isdisjoint(self.matcher.broader(o)))
 
     def _about(self, norms: Norms, data: str) -> bool:
         return any(

@@ -49,6 +49,13 @@ class Artikelplaats:
         )
         return all(not (one and two) or one == two for one, two in pairs)
 
+    def covers(self, other: "Artikelplaats") -> bool:
+        """Return whether the other place is this one or a part of it."""
+        said = bool(other.artikel) or not self.artikel
+        lid = bool(other.lid) or not self.lid
+        part = bool(other.onderdeel) or not self.onderdeel
+        return said and lid and part and self.meets(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Verstrekkingsnorm:
@@ -123,12 +130,18 @@ class LawOnDisclosure:
     """Party kinds bound by professional secrecy."""
     kaders: frozenset[str]
     """Sources that give a framework and no task of their own."""
+    kaderplaatsen: tuple[Artikelplaats, ...]
+    """Articles that give a framework: they carry no flow, beside another they hinder none."""
     fase_van_stap: Mapping[str, frozenset[str]]
     """For a kind of process step: the phase it falls in."""
     wet_van_partij: Mapping[str, frozenset[str]]
     """For a kind of party: the act it executes."""
     handelt_als: Mapping[str, frozenset[str]]
     """For a kind of party: as which kind it can act in a document."""
+    feiten_van_partij: frozenset[str]
+    """Facts that hold for every flow of a party, where the document says them of the party."""
+    gaat_mee: frozenset[str]
+    """Categories that only say whom other data are about."""
 
 
 @dataclass(frozen=True, slots=True)

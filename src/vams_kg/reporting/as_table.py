@@ -76,7 +76,9 @@ def _lines(answer: AnswerTable) -> Iterator[str]:
 
 def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return the rows under their headings, every line at most WIDTH wide."""
-    grid = Table(*heads, box=box.ASCII2, show_lines=len(heads) > 1, header_style="")
+    grid = Table(box=box.ASCII2, show_lines=len(heads) > 1, header_style="")
+    for head in heads:
+        grid.add_column(head, overflow="fold")
     for row in rows:
         grid.add_row(*map(Text, row))
     console = Console(file=io.StringIO(), width=WIDTH, color_system=None, highlight=False)

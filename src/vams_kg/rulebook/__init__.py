@@ -140,9 +140,9 @@ class Rulebook:
         return read_rule_sets(self.ontology)
 
     @cached_property
-    def data(self) -> tuple[ox.Quad, ...]:
+    def data(self) -> Facts:
         """The facts a rule may ask for beside the document: classes, hierarchy, norms' numbers."""
-        return tuple(askable(self.ontology, self.shapes))
+        return Facts(askable(self.ontology, self.shapes))
 
     def label(self, iri: str, language: str = "nl") -> str:
         """Return the label of a term in a language, else in Dutch, else its local name."""

@@ -14,6 +14,8 @@ def read_law(
 ) -> LawOnDisclosure:
     """Return everything that decides whether a disclosure is allowed."""
     found = [_norm(facts, n, norms[n.value]) for n in facts.instances(VAMS.Verstrekkingsnorm)]
+    frames = _flagged(facts, VAMS.geeftKader)
+    places = {place.value for place in facts.instances(VAMS.Bronplaats)}
     return LawOnDisclosure(
         normen=tuple(sorted(found, key=lambda one: one.norm.iri)),
         lagen=_layers(facts),
@@ -23,14 +25,13 @@ def read_law(
         tegendeel=_grouped(facts, VAMS.tegendeelVan),
         feiten_van_fase=_grouped(facts, VAMS.brengtFeitMee),
         beroepsgeheim=_secrecy(facts),
-        kaders=frozenset(
-            s.value
-            for s, v in facts.pairs(VAMS.geeftKader)
-            if isinstance(s, ox.NamedNode) and _true(v)
-        ),
+        kaders=frames,
+        kaderplaatsen=tuple(place_of(facts, ox.NamedNode(one)) for one in sorted(frames & places)),
         fase_van_stap=_grouped(facts, VAMS.hoortBijProcesfase),
         wet_van_partij=_grouped(facts, VAMS.voertWetUit),
         handelt_als=_grouped(facts, VAMS.handeltAls),
+        feiten_van_partij=_flagged(facts, VAMS.hoortBijPartij),
+        gaat_mee=_flagged(facts, VAMS.gaatMee),
     )
 
 
@@ -159,6 +160,11 @@ def _secrecy(facts: Facts) -> frozenset[str]:
         for party, source in facts.pairs(VAMS.gebondenAanGeheimhouding)
         if isinstance(party, ox.NamedNode) and source in sources
     )
+
+
+def _flagged(facts: Facts, predicate: ox.NamedNode) -> frozenset[str]:
+    pairs = facts.pairs(predicate)
+    return frozenset(s.value for s, v in pairs if isinstance(s, ox.NamedNode) and _true(v))
 
 
 def _true(term: object) -> bool:

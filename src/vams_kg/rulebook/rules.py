@@ -64,8 +64,12 @@ def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
         zekerheid=_label(facts, facts.one(node, VAMS.zekerheid)),
         url=_url(facts, source),
         citaat=facts.value(node, VAMS.citaat),
-        versie=facts.value(source, VAMS.versiedatum) if isinstance(source, ox.NamedNode) else "",
+        versie=_version(facts, place) or _version(facts, source),
     )
+
+
+def _version(facts: Facts, node: object) -> str:
+    return facts.value(node, VAMS.versiedatum) if isinstance(node, ox.NamedNode) else ""
 
 
 def _label(facts: Facts, node: object) -> str:

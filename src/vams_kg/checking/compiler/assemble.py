@@ -18,6 +18,7 @@ from vams_kg.checking.compiler.conditions import (
     Pattern,
     body,
     simplified,
+    top,
 )
 from vams_kg.checking.compiler.paths import Path, read_path
 from vams_kg.checking.compiler.queries import prefixes, set_at_a_time
@@ -29,7 +30,7 @@ from vams_kg.graph import Node
 from vams_kg.vocabulary import RDF
 
 _IRI = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*)>")
-_STRING = re.compile(r'"(?:[^"\\\\]|\\\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MAY_BE_EMPTY = re.compile(r"[>)][*?]")
 """A path that may have length zero, of which any node of the data can be the two ends."""
 
@@ -120,7 +121,7 @@ def _selected(first: Violation, patterns: tuple[Pattern, ...], where: Condition)
     columns = "?this" if first.value in (None, "?this") else f"?this {first.value}"
     if first.component == "closed":
         columns += " ?path"
-    return f"SELECT {columns} WHERE {{ {body(patterns, where, top=True)} }}"
+    return f"SELECT {columns} WHERE {{ {top(patterns, where)} }}"
 
 
 def _sparql(

@@ -153,15 +153,43 @@ def expression(condition: Condition) -> str:
     return condition.text
 
 
-def body(patterns: tuple[Pattern, ...], where: Condition, *, top: bool = False) -> str:
+def body(patterns: tuple[Pattern, ...], where: Condition) -> str:
     """Return the inside of a group: patterns joined, a positive EXISTS as join, the rest FILTER.
 
     A positive EXISTS in a conjunction only asks for a match; its variables are fresh, so as a set
     of solutions for the other variables the join is the same and the planner sees one pattern.
-    At the top a negative one is asked once for all nodes: no row but those without a match is left.
     """
+    joins, conditions = _spread(patterns, where)
+    return " ".join([_joins(joins), *(f"FILTER({expression(part)})" for part in conditions)])
+
+
+def top(patterns: tuple[Pattern, ...], where: Condition) -> str:
+    """Return the inside of the outermost group.
+
+    One negated EXISTS is asked there for all nodes at once and not for each again: no row stays
+    but those without a match. With more of them the rows with matches would multiply first.
+    """
+    joins, conditions = _spread(patterns, where)
+    absent = [part for part in conditions if isinstance(part, Not) and isinstance(part.of, Exists)]
+    if len(absent) != 1:
+        return body(patterns, where)
+    match = absent[0].of
+    assert isinstance(match, Exists)
+    others = (f"FILTER({expression(part)})" for part in conditions if part is not absent[0])
+    optional = f"OPTIONAL {{ {body(match.patterns, match.where)} BIND(true AS ?match) }}"
+    return " ".join([_joins(joins), *others, optional, "FILTER(!BOUND(?match))"])
+
+
+def _joins(patterns: list[Pattern]) -> str:
+    return " . ".join(pattern.text for pattern in patterns)
+
+
+def _spread(
+    patterns: tuple[Pattern, ...], where: Condition
+) -> tuple[list[Pattern], list[Condition]]:
+    """Return what is joined in a group, and the conditions that stay."""
     joins = list(patterns)
-    filters: list[str] = []
+    conditions: list[Condition] = []
     todo: list[Condition] = [where]
     while todo:
         part = todo.pop(0)
@@ -171,12 +199,6 @@ def body(patterns: tuple[Pattern, ...], where: Condition, *, top: bool = False) 
             case Exists(inner, deeper):
                 joins.extend(inner)
                 todo.append(deeper)
-            case Not(Exists(inner, deeper)) if top:
-                mark = f"?_match{len(filters)}"
-                optional = f"{body(inner, deeper)} BIND(true AS {mark})"
-                filters.append(f"OPTIONAL {{ {optional} }} FILTER(!BOUND({mark}))")
-            case Not(Exists()):
-                filters.append(f"FILTER {expression(part)}")
             case _:
-                filters.append(f"FILTER({expression(part)})")
-    return " ".join([" . ".join(join.text for join in joins), *filters])
+                conditions.append(part)
+    return joins, conditions
