@@ -13,7 +13,8 @@ from pathlib import Path
 
 from vams_kg import documents, service
 from vams_kg.checking import engines
-from vams_kg.graph import store
+from vams_kg.checking.dataview import DataView
+from vams_kg.graph import Facts, store
 from vams_kg.workbench import Workbench
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +39,13 @@ def warm(name: str, bench: Workbench) -> None:
     dossier = documents.read(data, name, bench.knowledge)
     graph = store(bench.rulebook.data, dossier.quads)
     load = median_ms(lambda: store(bench.rulebook.data, dossier.quads), WARM_RUNS)
-    shapes = median_ms(lambda: engines.run_compiled(bench.checker.compiled, graph), WARM_RUNS)
+    compiled, known_facts, nodes = bench.checker.compiled, bench.rulebook.data, dossier.quads
+
+    def judge() -> object:
+        view = DataView((known_facts, Facts(nodes)))
+        return engines.run_compiled(compiled, view)
+
+    shapes = median_ms(judge, WARM_RUNS)
     known = (*bench.rulebook.ontology.quads, *graph)
     peer = median_ms(lambda: engines.run_pyshacl(bench.rulebook.shapes.quads, known), 1)
     print(f"{name}: {len(dossier.quads)} triples, {len(bench.checker.compiled)} shapes")

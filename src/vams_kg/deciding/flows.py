@@ -75,11 +75,21 @@ class _Judge:
 
     def _claimed(self) -> Norms:
         """Return the norms at the places the flow names that can carry a flow."""
+        named = [norm for norm in self.law.normen if self._named(norm)]
         return tuple(
             norm
             for norm in self.openers
-            if self._counts(norm) and any(norm.plaats.meets(c.plaats) for c in self.claims)
+            if self._counts(norm)
+            and (norm in named or any(self._limits(one, norm) for one in named))
         )
+
+    def _named(self, norm: Verstrekkingsnorm) -> bool:
+        return any(norm.plaats.meets(claim.plaats) for claim in self.claims)
+
+    @staticmethod
+    def _limits(one: Verstrekkingsnorm, other: Verstrekkingsnorm) -> bool:
+        """Return whether one norm sets the conditions of another in the same act."""
+        return one.bron == other.bron and one.norm.iri in other.samen_met
 
     def unread(self) -> Iterator[Outcome]:
         """Yield that an article is not in the norms, so that the flow stays without verdict."""
