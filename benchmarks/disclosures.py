@@ -12,12 +12,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from vams_kg import resources
 from vams_kg.deciding import decide
 from vams_kg.deciding.matrix import Axes, matrix
 from vams_kg.graph import store
+from vams_kg.reporting.answer import Answer
 from vams_kg.rulebook import Rulebook
 from vams_kg.service import Asked, Desk
 
@@ -39,10 +41,10 @@ def median(run: Callable[[], object], runs: int = RUNS) -> float:
 
 def one_answer(desk: Desk) -> None:
     """Print the time of one question, words to answer, beside one query on the graph."""
-    known = store(desk.rulebook.ontology.quads)
+    graph = store(desk.rulebook.ontology.quads)
     ours = median(lambda: desk.answer(desk.question(WORDS)))
     turned = median(lambda: desk.answer(desk.question(WORDS), turns=True), 20)
-    query = median(lambda: list(known.query(QUERY)))
+    query = median(lambda: [*graph.query(QUERY)])  # type: ignore[misc]
     print(f"one answer, words to answer: {ours:.2f} ms (goal 5); with nearest change {turned:.1f}")
     print(f"  ratio to one SPARQL query on the graph: {ours / query:.1f}")
 
@@ -63,6 +65,10 @@ def whole_matrix(desk: Desk) -> None:
     print(f"  ratio to the same cells one by one: {took / (cells * single):.3f}")
 
 
+def _ask(desk: Desk) -> Answer:
+    return desk.answer(desk.question(WORDS))
+
+
 def growth() -> None:
     """Print the time of one answer with ever more norm files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -77,7 +83,7 @@ def growth() -> None:
         for number, file in enumerate(files, start=1):
             file.write_bytes(texts[file])
             desk = Desk(Rulebook.load(base))
-            took = median(lambda desk=desk: desk.answer(desk.question(WORDS)), 50)  # type: ignore[misc]
+            took = median(partial(_ask, desk), 50)
             print(f"  {number:2} files, {len(desk.rulebook.law.normen):3} norms: {took:.2f} ms")
 
 

@@ -105,8 +105,8 @@ class _Judge:
             barred = {old: closed for old, closed in found.items() if closed is not None}
             if barred:
                 words = {"oud": tuple(barred), "nieuw": (new,)}
-                norms = dict.fromkeys(one for closed in barred.values() for one in closed)
-                yield Outcome(REUSE, self.flow.item, self._where(), tuple(norms), words)
+                norms = {one.norm.iri: one for closed in barred.values() for one in closed}
+                yield Outcome(REUSE, self.flow.item, self._where(), tuple(norms.values()), words)
 
     def _barred(self, old: str, new: str) -> Norms | None:
         """Return the norms that close reuse between two acts; None where a norm permits it."""
