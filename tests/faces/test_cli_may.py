@@ -149,4 +149,4 @@ def test_a_card_shows_what_a_party_may_give_and_get() -> None:
     said = text("card", "Veilig Thuis")
     gives, gets = said.split("Mag krijgen")
     assert "Raad voor de Kinderbescherming" in gives
-    assert "huisarts" in gets
+    assert "Wmo 2015 art. 5.2.6" in gets

@@ -1,30 +1,20 @@
 """The smallest change of facts, phase or category that would turn an answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from vams_kg.deciding.decide import decide
 from vams_kg.deciding.matching import Matcher
-from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED, Question
+from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED, Question, Turn
 
 MOST_FACTS = 3
 MOST_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What to change in a question, and the answer it then has."""
-
-    feiten: tuple[str, ...]
-    fase: str | None
-    gegevens: str | None
-    antwoord: str
-
-
 def nearest(
     question: Question, matcher: Matcher, phases: Sequence[str], data: Sequence[str]
-) -> tuple[Change, ...]:
+) -> tuple[Turn, ...]:
     """Return the smallest changes that turn the answer, at most `MOST_SHOWN` of one size.
 
     A permitted flow is turned into any other answer; anything else into permitted, or, where
@@ -57,18 +47,18 @@ def _changed(
     phases: Sequence[str],
     data: Sequence[str],
     size: int,
-) -> Iterator[tuple[Change, Question]]:
+) -> Iterator[tuple[Turn, Question]]:
     facts = [fact for fact in _facts(question, matcher, phases) if fact not in question.feiten]
     for added in combinations(facts, size):
-        change = Change(added, None, None, "")
+        change = Turn(added, None, None, "")
         yield change, replace(question, feiten=question.feiten | set(added))
     if size == 1:
         for phase in phases:
             if phase != question.fase:
-                yield Change((), phase, None, ""), replace(question, fase=phase)
+                yield Turn((), phase, None, ""), replace(question, fase=phase)
         for one in data:
             if one != question.gegevens:
-                yield Change((), None, one, ""), replace(question, gegevens=one)
+                yield Turn((), None, one, ""), replace(question, gegevens=one)
 
 
 def _facts(question: Question, matcher: Matcher, phases: Sequence[str]) -> list[str]:

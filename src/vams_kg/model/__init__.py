@@ -18,6 +18,7 @@ from vams_kg.model.decision import (
     LawOnDisclosure,
     Question,
     Step,
+    Turn,
     Vereiste,
     Verstrekkingsnorm,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "Step",
     "Term",
     "Texts",
+    "Turn",
     "Veld",
     "Vereiste",
     "Vermelding",

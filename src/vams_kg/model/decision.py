@@ -182,3 +182,13 @@ class Decision:
     normen: tuple[Verstrekkingsnorm, ...] = ()
     nabij: tuple[Verstrekkingsnorm, ...] = field(default=())
     """For what is not regulated: the norms that came nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A small change of a question, as IRIs, and the answer it then has."""
+
+    feiten: tuple[str, ...]
+    fase: str | None
+    gegevens: str | None
+    antwoord: str

@@ -3,18 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vams_kg.model import Decision, Norm, Step, Texts, Vereiste, Verstrekkingsnorm
+from vams_kg.model import Decision, Norm, Step, Texts, Turn, Vereiste, Verstrekkingsnorm
 from vams_kg.reporting.report import choose, words
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A small change of the question and the answer it then has; IRIs."""
-
-    feiten: tuple[str, ...]
-    fase: str | None
-    gegevens: str | None
-    antwoord: str
 
 
 @dataclass(frozen=True, slots=True)

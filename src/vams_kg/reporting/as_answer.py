@@ -5,8 +5,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from vams_kg.model import SKIPPED, Step, Verstrekkingsnorm
-from vams_kg.reporting.answer import Answer, Turn, confidence, distinct
+from vams_kg.model import SKIPPED, Step, Turn, Verstrekkingsnorm
+from vams_kg.reporting.answer import Answer, confidence, distinct
 from vams_kg.reporting.report import choose
 
 SCHEMA = "vams-kg/may/1"

@@ -8,8 +8,8 @@ from functools import cached_property
 from vams_kg.deciding import Matcher, decide
 from vams_kg.deciding.nearest import nearest
 from vams_kg.errors import UnknownChoice
-from vams_kg.model import Decision, Question
-from vams_kg.reporting.answer import Answer, Turn
+from vams_kg.model import Decision, Question, Turn
+from vams_kg.reporting.answer import Answer
 from vams_kg.rulebook import Rulebook
 
 Said = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -98,8 +98,7 @@ class Desk:
 
     def turns(self, question: Question) -> tuple[Turn, ...]:
         """Return the smallest changes that would turn the answer."""
-        found = nearest(question, self.matcher, self.all("fase"), self.all("gegevens"))
-        return tuple(Turn(one.feiten, one.fase, one.gegevens, one.antwoord) for one in found)
+        return nearest(question, self.matcher, self.all("fase"), self.all("gegevens"))
 
     def all(self, part: str) -> list[str]:
         """Return every term that can be chosen for a part of the question, as IRIs."""
