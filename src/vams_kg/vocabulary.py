@@ -85,7 +85,7 @@ VAMS = Namespace(
     # flows of a dossier
     " Gegevensstroom van aan namens vertegenwoordigdDoor gegevenscategorieen stap grondslag"
     " oorspronkelijkeTaken nieuweTaak hoortBijProcesfase voertWetUit handeltAls"
-    " hoortBijPartij gaatMee"
+    " hoortBijPartij gaatMee isGeenDerde"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"

@@ -40,7 +40,7 @@ def assess(flow: Flow, matcher: Matcher, regime: str, day: str) -> Iterator[Outc
     judge = _Judge(flow, matcher, regime, day)
     reuse = list(judge.reuse())
     yield from reuse
-    if not reuse:
+    if not reuse and not judge.within:
         yield from judge.covered() if judge.claimed else judge.unread()
 
 
@@ -56,6 +56,12 @@ class _Judge:
         self.claims = [c for c in flow.grondslagen if c.plaats.wet not in self.law.kaders]
         self.unknown = [c for c in self.claims if not self._modelled(c)]
         self.claimed = () if self.unknown else self._claimed()
+        self.within = any(self._no_third(side) for side in (*flow.van, *flow.aan))
+
+    def _no_third(self, side: Side) -> bool:
+        """Return whether a party works under the authority of the controller, as a processor."""
+        kinds = (self.matcher.broader(kind) for kind in side.soorten)
+        return any(not self.law.geen_derde.isdisjoint(broader) for broader in kinds)
 
     def _acting(self, sides: tuple[Side, ...], acts: tuple[str, ...]) -> tuple[Side, ...]:
         """Return the sides; where the flow says for which act, as the kinds that execute it."""
@@ -127,7 +133,9 @@ class _Judge:
             words = {"gever": (lost[0][0].naam,), "ontvanger": tuple(a.naam for _, a in lost)}
             yield Outcome(PARTIES, self.flow.item, self._where(), self.claimed, words)
             return
-        spoken = tuple(n for n in self.claimed if any(self._speaks(n, v, a) for v, a in pairs))
+        spoken = self.claimed
+        if pairs:
+            spoken = tuple(n for n in spoken if any(self._speaks(n, v, a) for v, a in pairs))
         missed = self._missed(spoken)
         if missed:
             yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": missed})

@@ -142,6 +142,8 @@ class LawOnDisclosure:
     """Facts that hold for every flow of a party, where the document says them of the party."""
     gaat_mee: frozenset[str]
     """Categories that only say whom other data are about."""
+    geen_derde: frozenset[str]
+    """Kinds of party under the authority of the controller: giving to them is no disclosure."""
 
 
 @dataclass(frozen=True, slots=True)

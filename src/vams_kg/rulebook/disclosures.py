@@ -32,6 +32,7 @@ def read_law(
         handelt_als=_grouped(facts, VAMS.handeltAls),
         feiten_van_partij=_flagged(facts, VAMS.hoortBijPartij),
         gaat_mee=_flagged(facts, VAMS.gaatMee),
+        geen_derde=_flagged(facts, VAMS.isGeenDerde),
     )
 
 
