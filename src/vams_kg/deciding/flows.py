@@ -128,14 +128,14 @@ class _Judge:
     def covered(self) -> Iterator[Outcome]:
         """Yield the first of: parties, data or step that the articles do not cover; conditions."""
         pairs = [(v, a) for v in self.van for a in self.aan if v.soorten and a.soorten]
+        if not pairs:
+            return
         lost = [(v, a) for v, a in pairs if not any(self._speaks(n, v, a) for n in self.claimed)]
         if lost:
             words = {"gever": (lost[0][0].naam,), "ontvanger": tuple(a.naam for _, a in lost)}
             yield Outcome(PARTIES, self.flow.item, self._where(), self.claimed, words)
             return
-        spoken = self.claimed
-        if pairs:
-            spoken = tuple(n for n in spoken if any(self._speaks(n, v, a) for v, a in pairs))
+        spoken = tuple(n for n in self.claimed if any(self._speaks(n, v, a) for v, a in pairs))
         missed = self._missed(spoken)
         if missed:
             yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": missed})
@@ -146,7 +146,7 @@ class _Judge:
                 yield Outcome(STEP, self.flow.item, self._where(), spoken)
                 return
             spoken = tuple(fitting)
-        if pairs and spoken:
+        if spoken:
             yield from self._conditions(spoken)
 
     def _conditions(self, norms: Norms) -> Iterator[Outcome]:
