@@ -90,6 +90,7 @@ VAMS = Namespace(
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
+    " leemteBijVerstrekker leemteBijOntvanger"
     " weegt geeftKader nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
     " Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"

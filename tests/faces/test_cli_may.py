@@ -150,3 +150,11 @@ def test_a_card_shows_what_a_party_may_give_and_get() -> None:
     gives, gets = said.split("Mag krijgen")
     assert "Raad voor de Kinderbescherming" in gives
     assert "Wmo 2015 art. 5.2.6" in gets
+
+
+def test_a_question_that_touches_a_gap_says_so() -> None:
+    said = text(
+        "may", "--from", "huisarts", "--to", "Raad voor de Kinderbescherming", "--data", "BSN"
+    )
+    assert "Niet gemodelleerd:" in said
+    assert "Burgerlijk Wetboek Boek 1" in said

@@ -112,6 +112,15 @@ class Laag:
 
 
 @dataclass(frozen=True, slots=True)
+class Leemte:
+    """What of a source is not modelled, told where a party of this kind gives or gets data."""
+
+    tekst: str
+    verstrekkers: frozenset[str]
+    ontvangers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LawOnDisclosure:
     """Everything that decides: norms, layers, sources per regime, and what facts do."""
 
@@ -128,6 +137,7 @@ class LawOnDisclosure:
     feiten_van_fase: Mapping[str, frozenset[str]]
     beroepsgeheim: frozenset[str]
     """Party kinds bound by professional secrecy."""
+    leemten: tuple["Leemte", ...]
     kaders: frozenset[str]
     """Sources that give a framework and no task of their own."""
     kaderplaatsen: tuple[Artikelplaats, ...]

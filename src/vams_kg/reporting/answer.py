@@ -20,6 +20,8 @@ class Answer:
     """Whether a decisive norm stands only in a bill."""
     voorbehoud: Texts = field(default_factory=dict)
     wendingen: tuple[Turn, ...] = ()
+    leemten: tuple[str, ...] = ()
+    """What is not modelled and may matter here; not for what is permitted."""
 
     def label(self, iri: str | None) -> str:
         """Return the label of a term in the language of the answer."""

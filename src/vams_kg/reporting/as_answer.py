@@ -32,6 +32,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield from _block(w["normen"], distinct(_norm(answer, norm) for norm in answer.norms()))
     near = distinct(_norm(answer, norm) for norm in answer.decision.nabij[:5])
     yield from _block(w["gezocht"], near)
+    yield from _block(w["niet_gemodelleerd"], list(answer.leemten))
     yield ""
     yield f"{w['lagen']}:"
     for step in answer.decision.stappen:
@@ -125,6 +126,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             }
             for step in answer.decision.stappen
         ],
+        "niet_gemodelleerd": list(answer.leemten),
         "wendingen": [_turn(answer, turn) for turn in answer.wendingen],
         "aanname": answer.words()["aanname_noodzaak"],
         "regime": answer.regime,

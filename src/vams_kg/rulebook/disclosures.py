@@ -5,8 +5,16 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from vams_kg.graph import Facts, Node
-from vams_kg.model import Artikelplaats, Laag, LawOnDisclosure, Norm, Vereiste, Verstrekkingsnorm
-from vams_kg.vocabulary import DCT, RDFS, VAMS
+from vams_kg.model import (
+    Artikelplaats,
+    Laag,
+    LawOnDisclosure,
+    Leemte,
+    Norm,
+    Vereiste,
+    Verstrekkingsnorm,
+)
+from vams_kg.vocabulary import DCT, RDFS, SKOS, VAMS
 
 
 def read_law(
@@ -25,6 +33,7 @@ def read_law(
         tegendeel=_grouped(facts, VAMS.tegendeelVan),
         feiten_van_fase=_grouped(facts, VAMS.brengtFeitMee),
         beroepsgeheim=_secrecy(facts),
+        leemten=_gaps(facts),
         kaders=frames,
         kaderplaatsen=tuple(place_of(facts, ox.NamedNode(one)) for one in sorted(frames & places)),
         fase_van_stap=_grouped(facts, VAMS.hoortBijProcesfase),
@@ -161,6 +170,29 @@ def _secrecy(facts: Facts) -> frozenset[str]:
         for party, source in facts.pairs(VAMS.gebondenAanGeheimhouding)
         if isinstance(party, ox.NamedNode) and source in sources
     )
+
+
+def _gaps(facts: Facts) -> tuple[Leemte, ...]:
+    givers = _grouped(facts, VAMS.leemteBijVerstrekker)
+    receivers = _grouped(facts, VAMS.leemteBijOntvanger)
+    none: frozenset[str] = frozenset()
+    return tuple(
+        Leemte(
+            f"{_title(facts, source)}: {' '.join(_missing(facts, source))}",
+            givers.get(source, none),
+            receivers.get(source, none),
+        )
+        for source in sorted({*givers, *receivers})
+    )
+
+
+def _title(facts: Facts, source: str) -> str:
+    return facts.texts(ox.NamedNode(source), SKOS.prefLabel).get("nl", source)
+
+
+def _missing(facts: Facts, source: str) -> list[str]:
+    said = facts.objects(ox.NamedNode(source), VAMS.nietGemodelleerd)
+    return sorted(term.value for term in said if isinstance(term, ox.Literal))
 
 
 def _flagged(facts: Facts, predicate: ox.NamedNode) -> frozenset[str]:

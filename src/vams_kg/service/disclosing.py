@@ -1,6 +1,6 @@
 """May X give Y to Z: questions by name, answers with their words; tables, matrices and cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from functools import cached_property
 from vams_kg.deciding import Matcher, decide
 from vams_kg.deciding.nearest import nearest
 from vams_kg.errors import UnknownChoice
-from vams_kg.model import Decision, Question, Turn
+from vams_kg.model import ALLOWED, Decision, Question, Turn
 from vams_kg.reporting.answer import Answer
 from vams_kg.rulebook import Rulebook
 
@@ -84,7 +84,15 @@ class Desk:
             language=language,
             op_voorstel=any(norm.bron not in self._in_force for norm in decision.normen),
             voorbehoud=rulebook.caveat(decision.vraag.regime),
+            leemten=() if decision.antwoord == ALLOWED else tuple(self._gaps(decision.vraag)),
         )
+
+    def _gaps(self, question: Question) -> Iterator[str]:
+        givers = self.matcher.broader(question.verstrekker)
+        receivers = self.matcher.broader(question.ontvanger)
+        for gap in self.rulebook.law.leemten:
+            if not (gap.verstrekkers.isdisjoint(givers) and gap.ontvangers.isdisjoint(receivers)):
+                yield gap.tekst
 
     def said(self, decision: Decision) -> Said:
         """Return the answer, the open conditions and the articles of a decision in words."""
