@@ -83,7 +83,7 @@ def test_choices_are_listed_per_part() -> None:
     [
         (["--from", "huisart", "--to", "wijkteam", "--data", "BSN"], "Bedoelt u: huisarts"),
         (["--from", "huisarts", "--to", "wijkteam", "--data", "xyz"], "--data: ‘xyz’"),
-        (["--from", "huisarts", "--to", "wijkteam"], "--data: ‘’"),
+        (["--from", "huisarts", "--to", "wijkteam"], "--data: hier hoort een waarde"),
         (
             ["--from", "huisarts", "--to", "GGD", "--data", "BSN", "--date", "morgen"],
             "--date: ‘morgen’",

@@ -179,10 +179,20 @@ def _answer(question: Question, steps: tuple[Step, ...], norms: Norms) -> Decisi
         decisive = _distinct([norm for norm in named if not norm.wijkt] or named)
         return Decision(question, FORBIDDEN, steps, normen=decisive)
     if failed:
+        guards = _distinct(norm for norm in norms if norm.sluit & _guarded(steps))
+        if guards:  # what is forbidden unless a norm allows it, is not left unregulated
+            return Decision(question, FORBIDDEN, steps, normen=guards)
         return Decision(question, UNREGULATED, steps, nabij=norms)
     used = _distinct(norm for step in steps for norm in step.normen)
     open_ = tuple({one.een_van: one for step in steps for one in step.open}.values())
     return Decision(question, CONDITIONAL if open_ else ALLOWED, steps, open_, used)
+
+
+def _guarded(steps: tuple[Step, ...]) -> frozenset[str]:
+    """Return the layers that look at this kind of data only."""
+    return frozenset(
+        step.laag.iri for step in steps if step.laag.gegevens and step.uitkomst != SKIPPED
+    )
 
 
 def _distinct(norms: Iterable[Verstrekkingsnorm]) -> Norms:

@@ -30,7 +30,15 @@ def nearest(
             found = [change for change in answered if change.antwoord in wanted]
             if found:
                 return tuple(found[:MOST_SHOWN])
-    return ()
+    return _all_open(question, matcher)
+
+
+def _all_open(question: Question, matcher: Matcher) -> tuple[Turn, ...]:
+    """Return the change that meets every open requirement, where more are open than are tried."""
+    open_ = decide(question, matcher).voorwaarden
+    facts = tuple(sorted({requirement.een_van[0] for requirement in open_}))
+    other = decide(replace(question, feiten=question.feiten | set(facts)), matcher)
+    return (Turn(facts, None, None, ALLOWED),) if open_ and other.antwoord == ALLOWED else ()
 
 
 def _wanted(now: str) -> list[set[str]]:

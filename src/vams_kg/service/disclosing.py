@@ -7,7 +7,7 @@ from functools import cached_property
 
 from vams_kg.deciding import Matcher, decide
 from vams_kg.deciding.nearest import nearest
-from vams_kg.errors import UnknownChoice
+from vams_kg.errors import MissingChoice, UnknownChoice
 from vams_kg.model import ALLOWED, Decision, Question, Turn
 from vams_kg.reporting.answer import Answer
 from vams_kg.rulebook import Rulebook
@@ -64,7 +64,9 @@ class Desk:
 
     def choose(self, part: str, value: str, option: str, *, needed: bool = False) -> str:
         """Return the term for a part of the question; nothing for an empty optional part."""
-        if not value.strip() and not needed:
+        if not value.strip():
+            if needed:
+                raise MissingChoice(option, tuple(self.rulebook.question_parts[part].labels()))
             return ""
         return self.rulebook.question_parts[part].find(value, option)
 
