@@ -139,9 +139,9 @@ def render_card(card: Card, format_name: str) -> str:
 
 def _card_lines(card: Card) -> Iterator[str]:
     w = words("nl")
-    yield f"{card.partij} · {w['regime']} {card.regime} · {card.datum}"
     if card.voorbehoud:
         yield f"{w['let_op']}: {card.voorbehoud}"
+    yield f"{card.partij} · {w['regime']} {card.regime} · {card.datum}"
     for title, lines in ((w["mag_geven"], card.geeft), (w["mag_krijgen"], card.krijgt)):
         yield ""
         yield title
@@ -176,6 +176,8 @@ def render_comparison(answers: Sequence[Answer], format_name: str) -> str:
 
 def _differences(answers: Sequence[Answer]) -> Iterator[str]:
     w = words(answers[0].language)
+    for warning in dict.fromkeys(said for answer in answers for said in answer.warnings()):
+        yield f"{w['let_op']}: {warning}"
     for answer in answers:
         places = JOIN.join(answer.articles()) or "-"
         yield f"{answer.regime}: {answer.decision.antwoord.replace('_', ' ')} ({places})"
