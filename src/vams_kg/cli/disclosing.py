@@ -1,7 +1,5 @@
 """`vams-kg may`, `matrix` and `card`: may one party give data to another."""
 
-import csv
-import io
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +12,13 @@ from vams_kg.cli.files import read_bytes, write
 from vams_kg.errors import VamsError
 from vams_kg.reporting.answer import Answer
 from vams_kg.reporting.as_answer import answer_json, render_answer
-from vams_kg.reporting.overview import as_json, render_card, render_comparison, render_matrix
+from vams_kg.reporting.overview import (
+    render_card,
+    render_comparison,
+    render_matrix,
+    render_options,
+)
+from vams_kg.reporting.plain import json_text
 
 UNREADABLE = 2
 
@@ -53,7 +57,7 @@ def may(  # noqa: PLR0913, PLR0917 - one parameter per option of the command lin
     """Mag een partij gegevens geven aan een andere partij? Met het bewijs laag voor laag."""
     desk = service.desk()
     if list_:
-        write(_options(desk, format_), output)
+        write(render_options(desk.options(), format_.value), output)
         return
     if cases:
         _table(desk, cases, format_, language, output)
@@ -76,22 +80,6 @@ def _one(answer: Answer, format_: MayFormat) -> str:
     return render_answer(answer, format_.value)
 
 
-def _options(desk: service.Desk, format_: MayFormat) -> str:
-    options = desk.options()
-    if format_ is MayFormat.json:
-        return as_json(options)
-    if format_ is MayFormat.csv:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["deel", "keuze"])
-        writer.writerows([part, label] for part, labels in options.items() for label in labels)
-        return text.getvalue()
-    blocks = (
-        f"{part}\n" + "\n".join(f"  {one}" for one in labels) for part, labels in options.items()
-    )
-    return "\n\n".join(blocks) + "\n"
-
-
 def _table(
     desk: service.Desk,
     cases: Path,
@@ -104,7 +92,7 @@ def _table(
     if format_ is MayFormat.csv:
         text = service.table_csv(columns, answered)
     elif format_ is MayFormat.json:
-        text = as_json(
+        text = json_text(
             [answer_json(answer) if answer else {"fout": why} for _, answer, why in answered]
         )
     else:

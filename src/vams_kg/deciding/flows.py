@@ -23,6 +23,10 @@ REUSE = "Stroom-hergebruik-zonder-grondslag"
 UNREAD = "Stroom-grondslag-niet-beoordeeld"
 
 
+Alternatives = tuple[str, ...]
+"""IRIs of which one is enough; mostly there is only one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One difference between a flow and the norms: the rule by name, where, and the words."""
@@ -31,8 +35,8 @@ class Outcome:
     item: str
     waarde: str
     normen: Norms = ()
-    woorden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Terms and values that fill the message, as IRIs or citations."""
+    woorden: Mapping[str, tuple[Alternatives, ...]] = field(default_factory=dict)
+    """Terms and items that fill the message."""
 
 
 def assess(flow: Flow, matcher: Matcher, regime: str, day: str) -> Iterator[Outcome]:
@@ -110,7 +114,7 @@ class _Judge:
             found = {old: self._barred(old, new) for old in self.flow.oud}
             barred = {old: closed for old, closed in found.items() if closed is not None}
             if barred:
-                words = {"oud": tuple(barred), "nieuw": (new,)}
+                words = {"oud": _each(barred), "nieuw": _each([new])}
                 norms = {one.norm.iri: one for closed in barred.values() for one in closed}
                 yield Outcome(REUSE, self.flow.item, self._where(), tuple(norms.values()), words)
 
@@ -132,13 +136,13 @@ class _Judge:
             return
         lost = [(v, a) for v, a in pairs if not any(self._speaks(n, v, a) for n in self.claimed)]
         if lost:
-            words = {"gever": (lost[0][0].naam,), "ontvanger": tuple(a.naam for _, a in lost)}
+            words = {"gever": _each([lost[0][0].naam]), "ontvanger": _each(a.naam for _, a in lost)}
             yield Outcome(PARTIES, self.flow.item, self._where(), self.claimed, words)
             return
         spoken = tuple(n for n in self.claimed if any(self._speaks(n, v, a) for v, a in pairs))
         missed = self._missed(spoken)
         if missed:
-            yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": missed})
+            yield Outcome(DATA, self.flow.item, self._where(), spoken, {"gegevens": _each(missed)})
             return
         if self.flow.fasen:
             fitting = [n for n in spoken if not n.fasen or not n.fasen.isdisjoint(self.flow.fasen)]
@@ -156,12 +160,12 @@ class _Judge:
         graded = [grade(norm) for norm in norms]
         possible = [one for one in graded if not any(part.dicht for part in one.all)]
         if graded and not possible:
-            facts = tuple(sorted({f for one in graded for part in one.all for f in part.dicht}))
+            facts = _each(sorted({f for one in graded for part in one.all for f in part.dicht}))
             shut = tuple(one.norm for one in graded)
             yield Outcome(CLOSED, self.flow.item, self._where(), shut, {"voorwaarden": facts})
         elif possible:
             best = min(possible, key=_left)
-            left = tuple(" of ".join(one.een_van) for part in best.all for one in part.open)
+            left = tuple(one.een_van for part in best.all for one in part.open)
             if left:
                 words = {"voorwaarden": left}
                 yield Outcome(OPEN, self.flow.item, self.flow.item, (best.norm,), words)
@@ -215,3 +219,7 @@ class _Judge:
 
 def _left(graded: Graded) -> tuple[int, str]:
     return sum(len(part.open) for part in graded.all), graded.norm.norm.iri
+
+
+def _each(terms: Iterable[str]) -> tuple[Alternatives, ...]:
+    return tuple((term,) for term in terms)

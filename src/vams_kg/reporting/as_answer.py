@@ -1,23 +1,20 @@
 """Render answers to `may X give Y to Z`: text, JSON of schema `vams-kg/may/1`, or table rows."""
 
-import json
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from vams_kg.model import SKIPPED, Step, Turn, Verstrekkingsnorm
 from vams_kg.reporting.answer import Answer, confidence, distinct
+from vams_kg.reporting.plain import JOIN, json_text, wrap
 from vams_kg.reporting.report import choose
 
 SCHEMA = "vams-kg/may/1"
-WIDTH = 96
-JOIN = "; "
 
 
 def render_answer(answer: Answer, format_name: str) -> str:
     """Return one answer as `text` or `json`, with a final newline."""
     if format_name == "json":
-        return json.dumps(answer_json(answer), ensure_ascii=False, indent=2) + "\n"
+        return json_text(answer_json(answer))
     return "\n".join(_lines(answer)) + "\n"
 
 
@@ -87,13 +84,6 @@ def _turn(answer: Answer, turn: Turn) -> str:
     parts += [f"{w['voor_gegevens']} ‘{answer.label(turn.gegevens)}’"] if turn.gegevens else []
     joint = f" {w['en']} "
     return f"{joint.join(parts)} → {turn.antwoord.replace('_', ' ')}"
-
-
-def wrap(text: str, indent: str) -> list[str]:
-    """Return text as lines of at most `WIDTH` columns."""
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    )
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

@@ -1,18 +1,15 @@
 """Render which statement of a source became which rule, norm or term: text, JSON or CSV."""
 
-import csv
-import io
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from types import MappingProxyType
 
 from vams_kg.model import BACKGROUND, CHECKABLE, MEANING, Statement
+from vams_kg.reporting.plain import JOIN, csv_text, json_text
 
 SCHEMA = "vams-kg/coverage/1"
 KINDS = (CHECKABLE, MEANING, BACKGROUND)
-JOIN = "; "
 
 
 def render_coverage(statements: Sequence[Statement], format_name: str) -> str:
@@ -92,19 +89,18 @@ def _json(statements: Sequence[Statement]) -> str:
         "totalen_per_bron": {name: totals(part) for name, part in _sources(statements)},
         "uitspraken": [{**asdict(s), "gedekt": s.covered} for s in statements],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value)
 
 
 def _csv(statements: Sequence[Statement]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in fields(Statement)]
-    writer.writerow([*names, "gedekt"])
-    for statement in statements:
-        row = [getattr(statement, name) for name in names]
-        cells = [JOIN.join(cell) if isinstance(cell, tuple) else cell for cell in row]
-        writer.writerow([*cells, "ja" if statement.covered else "nee"])
-    return text.getvalue()
+    return csv_text([[*names, "gedekt"], *(_row(one, names) for one in statements)])
+
+
+def _row(statement: Statement, names: Sequence[str]) -> list[object]:
+    cells = [getattr(statement, name) for name in names]
+    joined = [JOIN.join(cell) if isinstance(cell, tuple) else cell for cell in cells]
+    return [*joined, "ja" if statement.covered else "nee"]
 
 
 COVERAGE_FORMATS: Mapping[str, Callable[[Sequence[Statement]], str]] = MappingProxyType(

@@ -3,11 +3,11 @@
 Keys of `plaats` that do not apply are left out; everything else is always there.
 """
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from vams_kg.model import Finding, Judgement, Place
+from vams_kg.reporting.plain import json_text
 from vams_kg.reporting.report import SEVERITIES, Report
 
 SCHEMA = "vams-kg/check/1"
@@ -17,7 +17,7 @@ def render_json(report: Report) -> str:
     """Return the report as JSON text with a final newline."""
     found = [as_json(judgement) for judgement in report.judgements]
     single = len(found) == 1 and report.onleesbaar == 0
-    return json.dumps(found[0] if single else found, ensure_ascii=False, indent=2) + "\n"
+    return json_text(found[0] if single else found)
 
 
 def as_json(judgement: Judgement) -> dict[str, Any]:

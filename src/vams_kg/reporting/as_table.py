@@ -1,8 +1,6 @@
 """Render the answer to a named question, and the list of questions: text, JSON or CSV."""
 
-import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vams_kg.model import AnswerTable, NamedQuestion, Parameter
+from vams_kg.reporting.plain import csv_text, json_text
 from vams_kg.reporting.report import choose, words
 
 SCHEMA = "vams-kg/ask/1"
@@ -22,9 +21,9 @@ WIDTH = 120
 def render_table(answer: AnswerTable, format_name: str) -> str:
     """Return an answer as `table`, `json` or `csv`, with a final newline."""
     if format_name == "json":
-        return _dumped(table_json(answer))
+        return json_text(table_json(answer))
     if format_name == "csv":
-        return _csv([headings(answer), *answer.rijen])
+        return csv_text([headings(answer), *answer.rijen])
     return "\n".join(_lines(answer)) + "\n"
 
 
@@ -92,13 +91,13 @@ def render_questions(
 ) -> str:
     """Return the list of questions as `table`, `json` or `csv`, with a final newline."""
     if format_name == "json":
-        return _dumped({"schema": LIST_SCHEMA, "vragen": [_question_json(q) for q in questions]})
+        return json_text({"schema": LIST_SCHEMA, "vragen": [_question_json(q) for q in questions]})
     if format_name == "csv":
         rows = [
             [one.naam, choose(one.vraag, language), " ".join(map(_asked, one.parameters))]
             for one in questions
         ]
-        return _csv([["naam", "vraag", "parameters"], *rows])
+        return csv_text([["naam", "vraag", "parameters"], *rows])
     return "\n".join(line for one in questions for line in _question(one, language))
 
 
@@ -137,13 +136,3 @@ def _question_json(question: NamedQuestion) -> dict[str, Any]:
         "kolommen": {name: dict(texts) for name, texts in question.kolommen.items()},
         "voorbeeld": dict(question.voorbeeld),
     }
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

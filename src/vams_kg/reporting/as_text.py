@@ -1,12 +1,10 @@
 """Render a report as plain text for a terminal or an e-mail, at most 96 columns wide."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from vams_kg.model import Finding, Judgement, Norm, Place
+from vams_kg.reporting.plain import WIDTH, wrap
 from vams_kg.reporting.report import SEVERITIES, Report, choose, words
-
-WIDTH = 96
 
 
 def render_text(report: Report) -> str:
@@ -97,15 +95,3 @@ def together(report: Report) -> Iterator[str]:
     documents = f"{len(report.judgements)} {w['documenten']}"
     unread = f" · {report.onleesbaar} {w['onleesbaar']}" if report.onleesbaar else ""
     yield f"{w['samenvatting']}: {documents} · {counts}{unread}"
-
-
-def wrap(text: str, indent: str) -> list[str]:
-    """Return a text as lines that fit, each with the indent."""
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

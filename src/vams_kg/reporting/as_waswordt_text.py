@@ -17,7 +17,8 @@ from vams_kg.model import (
     Werkprocesitem,
     Wordt,
 )
-from vams_kg.reporting.as_text import closing, finding_lines, heading, together, where, wrap
+from vams_kg.reporting.as_text import closing, finding_lines, heading, together, where
+from vams_kg.reporting.plain import wrap
 from vams_kg.reporting.report import Report, choose, words
 
 LONGEST = 180

@@ -1,8 +1,5 @@
 """Render many answers at once: the matrix of parties and data, the card of a party, two regimes."""
 
-import csv
-import io
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,7 +7,8 @@ from typing import Any
 
 from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED
 from vams_kg.reporting.answer import Answer
-from vams_kg.reporting.as_answer import JOIN, answer_json, render_answer, wrap
+from vams_kg.reporting.as_answer import answer_json, render_answer
+from vams_kg.reporting.plain import JOIN, csv_text, json_text, wrap
 from vams_kg.reporting.report import words
 
 ANSWERS = (ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED)
@@ -70,15 +68,12 @@ class Card:
     voorbehoud: str = ""
 
 
-def as_json(value: object) -> str:
-    """Return any plain value as JSON text with a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
 def render_matrix(table: Table, format_name: str) -> str:
     """Return a matrix as `text` (only what is open), `csv` or `json` (every cell)."""
     if format_name == "json":
-        return as_json({"schema": "vams-kg/matrix/1", **asdict(table), "aantallen": _counts(table)})
+        return json_text(
+            {"schema": "vams-kg/matrix/1", **asdict(table), "aantallen": _counts(table)}
+        )
     if format_name == "csv":
         return _csv(table)
     return "\n".join(_matrix_lines(table)) + "\n"
@@ -90,15 +85,14 @@ def _counts(table: Table) -> dict[str, int]:
 
 
 def _csv(table: Table) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["regime", *Row.__dataclass_fields__])
+    return csv_text([["regime", *Row.__dataclass_fields__], *_csv_rows(table)])
+
+
+def _csv_rows(table: Table) -> Iterator[list[str]]:
     for row in table.rows:
         cells = (row.verstrekker, row.ontvanger, row.gegevens, row.fase, row.antwoord)
-        writer.writerow(
-            [table.regime, *cells, JOIN.join(row.voorwaarden), JOIN.join(row.artikelen)]
-        )
-    return text.getvalue()
+        lists = (JOIN.join(row.voorwaarden), JOIN.join(row.artikelen))
+        yield [table.regime, *cells, *lists]
 
 
 def _matrix_lines(table: Table) -> Iterator[str]:
@@ -133,7 +127,7 @@ def _pairs(rows: Sequence[Row]) -> Iterator[str]:
 def render_card(card: Card, format_name: str) -> str:
     """Return the card of a party as `text` or `json`."""
     if format_name == "json":
-        return as_json({"schema": "vams-kg/card/1", **asdict(card)})
+        return json_text({"schema": "vams-kg/card/1", **asdict(card)})
     return "\n".join(_card_lines(card)) + "\n"
 
 
@@ -170,7 +164,7 @@ def render_comparison(answers: Sequence[Answer], format_name: str) -> str:
             "verschil": len({answer.decision.antwoord for answer in answers}) > 1,
             "antwoorden": [answer_json(answer) for answer in answers],
         }
-        return as_json(value)
+        return json_text(value)
     return "\n".join([*_differences(answers), *(render_answer(one, "text") for one in answers)])
 
 
@@ -188,3 +182,14 @@ def _differences(answers: Sequence[Answer]) -> Iterator[str]:
         new = sorted({place for one in answers[1:] for place in one.articles()} - first)
         yield f"{w['regimes_anders']}: {JOIN.join(new) or '-'}"
     yield ""
+
+
+def render_options(options: Mapping[str, Sequence[str]], format_name: str) -> str:
+    """Return the words that can be chosen, per part of a question, as `text`, `json` or `csv`."""
+    if format_name == "json":
+        return json_text(options)
+    if format_name == "csv":
+        pairs = ([part, label] for part, labels in options.items() for label in labels)
+        return csv_text([["deel", "keuze"], *pairs])
+    blocks = ("\n".join([part, *(f"  {one}" for one in found)]) for part, found in options.items())
+    return "\n\n".join(blocks) + "\n"

@@ -14,7 +14,8 @@ from vams_kg.model import (
     Vereiste,
     Verstrekkingsnorm,
 )
-from vams_kg.vocabulary import DCT, RDFS, SKOS, VAMS
+from vams_kg.rulebook.words import dutch_label
+from vams_kg.vocabulary import DCT, RDFS, VAMS
 
 
 def read_law(
@@ -178,16 +179,12 @@ def _gaps(facts: Facts) -> tuple[Leemte, ...]:
     none: frozenset[str] = frozenset()
     return tuple(
         Leemte(
-            f"{_title(facts, source)}: {' '.join(_missing(facts, source))}",
+            f"{dutch_label(facts, ox.NamedNode(source))}: {' '.join(_missing(facts, source))}",
             givers.get(source, none),
             receivers.get(source, none),
         )
         for source in sorted({*givers, *receivers})
     )
-
-
-def _title(facts: Facts, source: str) -> str:
-    return facts.texts(ox.NamedNode(source), SKOS.prefLabel).get("nl", source)
 
 
 def _missing(facts: Facts, source: str) -> list[str]:

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from vams_kg.graph import Facts
 from vams_kg.model import Norm, Regelset, Rule
-from vams_kg.vocabulary import DCT, RDFS, SH, SKOS, VAMS
+from vams_kg.rulebook.words import dutch_label
+from vams_kg.vocabulary import DCT, RDFS, SH, VAMS
 
 SEVERITIES: Mapping[str, str] = {
     SH.Violation.value: "Violation",
@@ -59,9 +60,9 @@ def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
     return Norm(
         iri=node.value,
         label=facts.texts(node, RDFS.label),
-        bron=_label(facts, source),
+        bron=dutch_label(facts, source),
         artikel=facts.value(place, VAMS.aanduiding) if isinstance(place, ox.NamedNode) else "",
-        zekerheid=_label(facts, facts.one(node, VAMS.zekerheid)),
+        zekerheid=dutch_label(facts, facts.one(node, VAMS.zekerheid)),
         url=_url(facts, source),
         citaat=facts.value(node, VAMS.citaat),
         versie=_version(facts, place) or _version(facts, source),
@@ -70,13 +71,6 @@ def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
 
 def _version(facts: Facts, node: object) -> str:
     return facts.value(node, VAMS.versiedatum) if isinstance(node, ox.NamedNode) else ""
-
-
-def _label(facts: Facts, node: object) -> str:
-    if not isinstance(node, ox.NamedNode):
-        return ""
-    labels = facts.texts(node, SKOS.prefLabel) or facts.texts(node, RDFS.label)
-    return labels.get("nl", node.value)
 
 
 def _url(facts: Facts, source: object) -> str:

@@ -99,3 +99,11 @@ def read_subclasses(facts: Facts) -> dict[str, frozenset[str]]:
         if isinstance(subject, ox.NamedNode) and isinstance(obj, ox.NamedNode):
             children.setdefault(obj.value, set()).add(subject.value)
     return {iri: frozenset(_closure(iri, children)) for iri in children}
+
+
+def dutch_label(facts: Facts, node: object) -> str:
+    """Return the Dutch label of a node, else its IRI; nothing for what is no node."""
+    if not isinstance(node, ox.NamedNode):
+        return ""
+    labels = facts.texts(node, SKOS.prefLabel) or facts.texts(node, RDFS.label)
+    return labels.get("nl", node.value)

@@ -6,7 +6,7 @@ from vams_kg.checking.engines import RawResult
 from vams_kg.checking.findings import Scope
 from vams_kg.deciding import Matcher
 from vams_kg.deciding.claims import read_flows
-from vams_kg.deciding.flows import Outcome, assess
+from vams_kg.deciding.flows import Alternatives, Outcome, assess
 from vams_kg.model import Dossier
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import REGEL
@@ -28,7 +28,7 @@ def decide_flows(
 
 
 def _result(outcome: Outcome, dossier: Dossier, rulebook: Rulebook) -> RawResult:
-    words = {name: _said(terms, dossier, rulebook) for name, terms in outcome.woorden.items()}
+    words = {name: _said(found, dossier, rulebook) for name, found in outcome.woorden.items()}
     return RawResult(
         rule=REGEL.base + outcome.regel,
         focus=outcome.item,
@@ -39,12 +39,9 @@ def _result(outcome: Outcome, dossier: Dossier, rulebook: Rulebook) -> RawResult
     )
 
 
-def _said(terms: Iterable[str], dossier: Dossier, rulebook: Rulebook) -> str:
-    """Return terms in words; a term of the document by its own name, ` of ` stays between."""
-    said = []
-    for term in terms:
-        parts = (_name(part, dossier, rulebook) for part in term.split(" of "))
-        said.append(" of ".join(sorted(parts)))
+def _said(found: Iterable[Alternatives], dossier: Dossier, rulebook: Rulebook) -> str:
+    """Return terms in words, an item of the document by its own name; ` of ` is OR."""
+    said = (" of ".join(sorted(_name(o, dossier, rulebook) for o in one)) for one in found)
     return "; ".join(dict.fromkeys(said))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vams_kg.errors import UnknownChoice, UnreadableInput
 from vams_kg.reporting.answer import Answer
+from vams_kg.reporting.plain import JOIN, csv_text
 from vams_kg.service.disclosing import Asked, Desk
 
 ASKED = {
@@ -30,7 +31,6 @@ OPTIONS = (
     "verstrekker_beroepsgeheim",
     "datum",
 )
-JOIN = "; "
 MOST_COLUMNS = 200
 
 
@@ -89,13 +89,15 @@ def table_csv(
 ) -> str:
     """Return the rows as CSV with the answer, open conditions, articles and reason added."""
     kept = [column for column in columns if column not in ADDED]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*kept, *ADDED])
-    for row, answer, reason in answered:
-        added = ["", "", "", reason]
-        if answer:
-            conditions = JOIN.join(text for text, _ in answer.conditions())
-            added = [answer.decision.antwoord, conditions, JOIN.join(answer.articles()), ""]
-        writer.writerow([*(row.get(column, "") for column in kept), *added])
-    return text.getvalue()
+    rows = (
+        [*(row.get(column, "") for column in kept), *_added(answer, reason)]
+        for row, answer, reason in answered
+    )
+    return csv_text([[*kept, *ADDED], *rows])
+
+
+def _added(answer: Answer | None, reason: str) -> tuple[str, ...]:
+    if answer is None:
+        return "", "", "", reason
+    conditions = JOIN.join(text for text, _ in answer.conditions())
+    return answer.decision.antwoord, conditions, JOIN.join(answer.articles()), ""
