@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from cases import ROOT, header
+from cases import header
 from vams_kg import service
 from vams_kg.graph import Facts, store
 from vams_kg.rulebook import Rulebook
@@ -111,10 +111,9 @@ def said(facts: Facts, statement: str) -> bool:
     return bool(facts.value(ox.NamedNode(statement), VAMS.node("citaat")))
 
 
-def test_question_lists_every_reading_of_every_tension(rulebook: Rulebook, graph: ox.Store) -> None:
-    rows = graph.query((ROOT / "queries" / "tegenstrijdigheden.rq").read_text("utf-8"))
-    assert isinstance(rows, ox.QuerySolutions)
-    listed = [(row["nummer"].value, row["lezing"].value, row["bronnen"].value) for row in rows]
-    assert {number for number, *_ in listed} == set(TENSIONS)
-    assert len(listed) == len(rulebook.ontology.instances(VAMS.node("Lezing")))
-    assert all(sources for *_, sources in listed)
+def test_question_lists_every_reading_of_every_tension(bench: Workbench) -> None:
+    table = service.answer_question("tegenstrijdigheden", {}, bench, [])
+    rows = [dict(zip(table.vraag.kolommen, row, strict=True)) for row in table.rijen]
+    assert {row["nummer"] for row in rows} == set(TENSIONS)
+    assert len(rows) == len(bench.rulebook.ontology.instances(VAMS.node("Lezing")))
+    assert all(row["bronnen"] and row["lezing"] for row in rows)

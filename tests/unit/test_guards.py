@@ -4,7 +4,8 @@ import pytest
 
 from vams_kg import documents
 from vams_kg.documents import Knowledge
-from vams_kg.documents.guards import MAX_BYTES, passes_eleven_test
+from vams_kg.documents.formats import MAX_BYTES
+from vams_kg.documents.guards import passes_eleven_test
 from vams_kg.errors import PersonalDataFound, UnreadableInput
 
 HEAD = "titel: X\nsoort: procesbeschrijving\nregime: geldend\n"
