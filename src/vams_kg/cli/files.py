@@ -11,7 +11,6 @@ from vams_kg import service
 from vams_kg.errors import UnreadableInput, VamsError
 
 STDIN = "-"
-SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def open_all(paths: list[str]) -> tuple[list[service.Source], list[UnreadableInput]]:
@@ -43,17 +42,17 @@ def _open(path: str) -> Iterator[service.Source]:
         return
     files = [Path(path)]
     if files[0].is_dir():
-        files = sorted(f for f in files[0].rglob("*") if f.suffix.lower() in SUFFIXES)
+        files = sorted(f for f in files[0].rglob("*") if f.suffix.lower() in service.suffixes())
         if not files:
             raise UnreadableInput(
                 path,
                 "in deze map staat geen beschrijving.",
-                expected="bestanden die eindigen op " + ", ".join(SUFFIXES),
+                expected="bestanden die eindigen op " + ", ".join(service.suffixes()),
                 try_this="noem het bestand zelf, of een andere map.",
             )
     for file in files:
         with file.open("rb") as stream:
-            yield service.Source(file.as_posix(), stream.read(service.MAX_BYTES + 1))
+            yield service.Source(file.as_posix(), stream.read(service.largest(file.name) + 1))
 
 
 def read_bytes(path: Path) -> bytes:

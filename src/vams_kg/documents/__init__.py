@@ -4,24 +4,36 @@ Knows where each fact stood; knows no rule and gives no verdict.
 """
 
 import hashlib
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from vams_kg.documents.classification import Classifier
 from vams_kg.documents.draft import Draft
-from vams_kg.documents.formats import reader_of
-from vams_kg.documents.guards import MAX_BYTES, check_no_citizens, check_size
+from vams_kg.documents.formats import MAX_BYTES, format_of, largest, suffixes
+from vams_kg.documents.guards import check_no_citizens, check_size
+from vams_kg.documents.intake import Intake
 from vams_kg.documents.knowledge import Knowledge, prepare
 from vams_kg.documents.mapping import Mapper
 from vams_kg.documents.schema import schema_text
 from vams_kg.documents.statements import named
-from vams_kg.documents.tree import Scalar, Table, Tree
-from vams_kg.errors import UnreadableInput
+from vams_kg.documents.tree import Scalar, Table
+from vams_kg.errors import PersonalDataFound, UnreadableInput
 from vams_kg.graph import Facts
 from vams_kg.model import Dossier
 from vams_kg.vocabulary import RDF, VAMS
 
-__all__ = ["MAX_BYTES", "Knowledge", "prepare", "read", "schema_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Intake",
+    "Knowledge",
+    "largest",
+    "prepare",
+    "read",
+    "schema_text",
+    "suffixes",
+    "take_in",
+]
 
 
 def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
@@ -30,13 +42,13 @@ def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
     Raises UnreadableInput when it is no document at all, PersonalDataFound when it seems to hold
     data about citizens; everything else that is odd becomes a remark.
     """
-    check_size(data, name)
-    tree = reader_of(name)(data, name)
-    check_no_citizens(data.decode("utf-8", "replace"), tree, name)
-    table = _document(tree, name, knowledge)
+    intake = take_in(data, name, knowledge)
+    table = _document(intake, name, knowledge)
     digest = hashlib.sha256(data).hexdigest()
-    draft = Draft(f"urn:vams:dossier:{digest[:16]}#", name)
+    draft = Draft(f"urn:vams:dossier:{digest[:16]}#", name, intake.spots)
     Mapper(draft, knowledge).map(table)
+    for doubt in intake.doubts:
+        draft.remark(doubt.rule, doubt.path, doubt.number, **doubt.values)
     _check_heading(draft, knowledge)
     Classifier(draft.types, draft.facts, knowledge.broader).run(knowledge.defined)
     for iri, classes in draft.types.items():
@@ -44,8 +56,22 @@ def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
     return _dossier(draft, digest, name, knowledge)
 
 
-def _document(tree: Tree, name: str, knowledge: Knowledge) -> Table:
+def take_in(data: bytes, name: str, knowledge: Knowledge) -> Intake:
+    """Return what the reader of this kind of file takes in; raises as `read` does."""
+    found = format_of(name, data)
+    check_size(data, name, found.max_bytes)
+    intake = found.load()(data, name, knowledge)
+    try:
+        check_no_citizens(intake.searched(), intake.tree, name)
+    except PersonalDataFound as error:
+        spot = intake.where(error.line)
+        raise replace(error, line=None, where=str(spot)) if spot else error from None
+    return intake
+
+
+def _document(intake: Intake, name: str, knowledge: Knowledge) -> Table:
     """Return the tree as a document: a table with at least one key that we know."""
+    tree = intake.tree
     root = VAMS.Document.value
     keys = list(knowledge.fields.of(root))
     if isinstance(tree, Scalar) and not tree.text.strip():
@@ -59,7 +85,8 @@ def _document(tree: Tree, name: str, knowledge: Knowledge) -> Table:
     raise UnreadableInput(
         name,
         what,
-        line=tree.line,
+        line=None if intake.spots else tree.line,
+        where=str(intake.where(tree.line) or ""),
         expected=f"sleutels zoals {', '.join(keys[:5])}",
         try_this="‘vams-kg schema’ geeft alle sleutels; zie ook de voorbeelden.",
     )

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from vams_kg.documents.intake import Where
 from vams_kg.graph import Node, Term
 from vams_kg.model import Place, Remark
 
@@ -39,8 +40,9 @@ def segment(name: str) -> str:
 class Places(Mapping[str, Place]):
     """The place of every node by IRI."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, spots: Sequence[Where] = ()) -> None:
         self._file = file
+        self._spots = spots
         self._found: dict[str, tuple[str, int]] = {}
 
     def put(self, iri: str, path: str, line: int) -> None:
@@ -48,8 +50,11 @@ class Places(Mapping[str, Place]):
         self._found[iri] = (path, line)
 
     def at(self, path: str, line: int) -> Place:
-        """Return the place of a path on a line of this document."""
-        return Place(self._file, shown(path), line)
+        """Return the place of a path on a line, or at the spot with that number."""
+        if not self._spots:
+            return Place(self._file, shown(path), line)
+        spot = self._spots[line - 1]
+        return Place(self._file, shown(path), None, *spot)
 
     def __getitem__(self, iri: str) -> Place:
         return self.at(*self._found[iri])
@@ -64,10 +69,10 @@ class Places(Mapping[str, Place]):
 class Draft:
     """Collects what one document says."""
 
-    def __init__(self, base: str, file: str) -> None:
+    def __init__(self, base: str, file: str, spots: Sequence[Where] = ()) -> None:
         self.base = base
         self.nodes: dict[Node, dict[ox.NamedNode, Sequence[Term]]] = {}
-        self.places = Places(file)
+        self.places = Places(file, spots)
         self.remarks: list[Remark] = []
         self.teksten: dict[str, str] = {}
         self.namen: dict[str, str] = {}

@@ -11,7 +11,6 @@ from typing import Final
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.errors import PersonalDataFound, UnreadableInput
 
-MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 50_000
 
@@ -52,13 +51,13 @@ _CASE_SIGN: Final = re.compile(
 """A text without this holds no key of a case list, so its tree need not be searched."""
 
 
-def check_size(data: bytes, name: str) -> None:
-    """Refuse an input that is larger than two megabytes."""
-    if len(data) > MAX_BYTES:
+def check_size(data: bytes, name: str, most: int) -> None:
+    """Refuse an input of more bytes than its format may have."""
+    if len(data) > most:
         raise UnreadableInput(
             name,
             f"Dit bestand is {len(data) / 1024 / 1024:.1f} MB.",
-            expected=f"een bestand van ten hoogste {MAX_BYTES // 1024 // 1024} MB",
+            expected=f"een bestand van ten hoogste {most // 1024 // 1024} MB",
             try_this="Splits het document of verwijder bijlagen.",
         )
 

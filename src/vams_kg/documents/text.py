@@ -12,7 +12,9 @@ from typing import Any, Final, NamedTuple, NoReturn
 import yaml
 
 from vams_kg.documents.guards import MAX_DEPTH, MAX_NODES
+from vams_kg.documents.intake import Intake
 from vams_kg.documents.json_text import json_tree
+from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.errors import UnreadableInput
 
@@ -24,6 +26,11 @@ except ImportError:  # pragma: no cover - only where PyYAML is built without lib
 _NO_VALUE: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _EXPECTED: Final = "een beschrijving in YAML of JSON, in UTF-8"
 _BINARY: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def read_text(data: bytes, name: str, knowledge: Knowledge) -> Intake:
+    """Return what YAML or JSON says; raises UnreadableInput with line, cause and remedy."""
+    return Intake(read_tree(data, name), text=data.decode("utf-8", "replace"))
 
 
 def read_tree(data: bytes, name: str) -> Tree:
