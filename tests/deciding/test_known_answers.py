@@ -7,6 +7,7 @@ import pytest
 
 from vams_kg.rulebook import Rulebook
 from vams_kg.service import Desk, answer_table
+from vams_kg.service.casefile import ASKED, Case
 
 FILE = Path(__file__).parent / "vragen.csv"
 ROWS = list(csv.DictReader(FILE.read_text("utf-8").splitlines()))
@@ -27,8 +28,9 @@ def requirements(text: str) -> set[frozenset[str]]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['nr']}-{row['antwoord']}")
 def test_answer_is_as_the_statutes_say(row: dict[str, str], desk: Desk) -> None:
     asked = {key: value for key, value in row.items() if key not in EXPECTED}
-    [(_, answer, reason)] = answer_table(desk, [asked])
-    assert answer is not None, reason
+    [one] = answer_table(desk, [Case(1, asked)], {column: column for column in ASKED})
+    answer = one.antwoord
+    assert answer is not None, one.fout
     found = "; ".join(text for text, _ in answer.conditions())
     assert answer.decision.antwoord == row["antwoord"]
     assert requirements(found) == requirements(row["voorwaarden"])

@@ -63,6 +63,21 @@ class Checker:
             found.append(ordered(from_results(own, dossier, scope, self.rulebook), self.rulebook))
         return tuple(found)
 
+    def judged(self, dossier: Dossier, scope: Scope) -> frozenset[str]:
+        """Return the shapes, by IRI, that are asked of a document and had something to judge."""
+        data = self._view(dossier)
+        wanted = (
+            shape
+            for document_only in (True, False)
+            for shape in self._wanted(dossier, scope, document_only=document_only)
+            if shape.queries
+        )
+        return frozenset(
+            shape.shape
+            for shape in wanted
+            if shape.targets is None or not data.nodes(shape.targets).empty
+        )
+
     def _wanted(
         self, dossier: Dossier, scope: Scope, *, document_only: bool
     ) -> list[CompiledShape]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vams_kg.checking.engines import RawResult
+from vams_kg.checking.spared import without_spared
 from vams_kg.model import Dossier, Finding, Norm, Place, Remark, Rule, Texts
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import REGEL
@@ -63,10 +64,13 @@ def _lighter(one: str, other: str) -> str:
 def from_results(
     results: Iterable[RawResult], dossier: Dossier, scope: Scope, rulebook: Rulebook
 ) -> list[Finding]:
-    """Return the findings of an engine's results, consequences of other findings lowered."""
+    """Return the findings of an engine's results, consequences of other findings lowered.
+
+    Items that a rule or its set does not judge get no finding of it.
+    """
     made = [
         (rulebook.rules[result.rule], _finding(result, dossier, scope, rulebook))
-        for result in results
+        for result in without_spared(results, dossier, rulebook)
     ]
     fired = {(rule.iri, _item(finding.focus, dossier)) for rule, finding in made}
     return [
@@ -86,7 +90,11 @@ def _item(focus: str, dossier: Dossier) -> str:
 def _is_consequence(
     rule: Rule, finding: Finding, fired: set[tuple[str, str]], dossier: Dossier
 ) -> bool:
-    return any((cause, _item(finding.focus, dossier)) in fired for cause in rule.gevolg_van)
+    item = _item(finding.focus, dossier)
+    return any((cause, item) in fired for cause in rule.gevolg_van) or any(
+        cause in rule.gevolg_van_elders and (cause != rule.iri or other < item)
+        for cause, other in fired
+    )
 
 
 def _finding(result: RawResult, dossier: Dossier, scope: Scope, rulebook: Rulebook) -> Finding:

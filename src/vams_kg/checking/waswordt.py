@@ -96,6 +96,8 @@ class _Filler:
             stand = SEEN
         else:
             stand = NO_OBJECTION if tested else LOOK
+        if self.dossier.concept and stand in (SEEN, NO_OBJECTION):
+            stand = LOOK  # nothing that a person has not confirmed is in order
         return Wordt(one, stand, tuple(said), self.reader.missing(one.leesplaatsen), found)
 
     def _at_a_value(self, findings: Iterable[Finding]) -> bool:

@@ -1,11 +1,12 @@
 """The data flows of a dossier as claims: who gives what to whom, when, on which articles."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyoxigraph as ox
 
+from vams_kg.deciding.ranges import spread
 from vams_kg.graph import Facts, Node
 from vams_kg.model import Artikelplaats, Dossier, LawOnDisclosure
 from vams_kg.rulebook.disclosures import place_of
@@ -42,11 +43,20 @@ class Flow:
     oud: tuple[str, ...]
     """Acts for which the data were obtained, where the flow is reuse."""
     nieuw: tuple[str, ...]
+    lagen: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """By key of the flow: the articles it names for a layer, such as the exception for health."""
 
 
-def read_flows(dossier: Dossier, law: LawOnDisclosure, chosen: frozenset[str]) -> Iterator[Flow]:
-    """Yield the flows of a dossier; `chosen` are the terms that can be facts or categories."""
+def read_flows(
+    dossier: Dossier, law: LawOnDisclosure, chosen: frozenset[str], keys: Iterable[str] = ()
+) -> Iterator[Flow]:
+    """Yield the flows of a dossier.
+
+    `chosen` are the terms that can be facts or categories, `keys` the properties that name articles
+    for a layer.
+    """
     reader = _Reader(Facts.of(dossier.quads), law, chosen)
+    reader.keys = tuple(map(ox.NamedNode, keys))
     for item in reader.facts.instances(VAMS.Gegevensstroom):
         yield reader.flow(item)
 
@@ -54,6 +64,8 @@ def read_flows(dossier: Dossier, law: LawOnDisclosure, chosen: frozenset[str]) -
 class _Reader:
     def __init__(self, facts: Facts, law: LawOnDisclosure, chosen: frozenset[str]) -> None:
         self.facts, self.law, self.chosen = facts, law, chosen
+
+    keys: tuple[ox.NamedNode, ...] = ()
 
     def flow(self, item: ox.NamedNode) -> Flow:
         on_behalf = self._kinds(item, VAMS.namens)
@@ -63,7 +75,8 @@ class _Reader:
             aan=tuple(self._sides(item, VAMS.aan, on_behalf)),
             gegevens=tuple(sorted(self._named(self.facts.objects(item, VAMS.gegevenscategorieen)))),
             fasen=self._phases(item),
-            grondslagen=tuple(self._claims(item)),
+            grondslagen=tuple(self._claims(item, VAMS.grondslag)),
+            lagen=dict(self._layer_claims(item)),
             feiten=self._facts_under(item),
             oud=tuple(sorted(self._named(self.facts.objects(item, VAMS.oorspronkelijkeTaken)))),
             nieuw=tuple(sorted(self._named(self.facts.objects(item, VAMS.nieuweTaak)))),
@@ -91,12 +104,15 @@ class _Reader:
         """Return the kinds a value names itself, and those of the item it refers to."""
         if not isinstance(value, ox.NamedNode):
             return frozenset()
-        kinds = set(self._named([value]))
+        kinds = self._named([value]) & self.law.partijen
         for item in self.facts.objects(value, VAMS.verwijst):
             if isinstance(item, ox.NamedNode):
-                for predicate in (VAMS.soort, VAMS.rol):
-                    kinds |= self._named(self.facts.objects(item, predicate))
-                kinds |= self._kinds(item, VAMS.vertegenwoordigdDoor)
+                own = self._named(
+                    one for name in (VAMS.soort, VAMS.rol) for one in self.facts.objects(item, name)
+                )
+                own &= self.law.partijen
+                # Who represents a party says nothing of a party whose own kind is unknown.
+                kinds |= own | self._kinds(item, VAMS.vertegenwoordigdDoor) if own else own
         return frozenset(kinds)
 
     def _named(self, values: Iterable[object]) -> set[str]:
@@ -118,11 +134,21 @@ class _Reader:
                 found |= phases
         return frozenset(found)
 
-    def _claims(self, item: Node) -> Iterator[Claim]:
-        for value in self.facts.objects(item, VAMS.grondslag):
+    def _layer_claims(self, item: Node) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+        for key in self.keys:
+            yield key.value, tuple(self._claims(item, key))
+        secrecy = self.facts.objects(item, VAMS.beroepsgeheim)
+        lifted = VAMS.doorbrekingsgrond
+        parts = (part for part in secrecy if isinstance(part, ox.NamedNode))
+        yield lifted.value, tuple(c for part in parts for c in self._claims(part, lifted))
+
+    def _claims(self, item: Node, predicate: ox.NamedNode) -> Iterator[Claim]:
+        for value in self.facts.objects(item, predicate):
             if isinstance(value, ox.NamedNode):
+                text = self.facts.value(value, VAMS.tekst)
                 for reference in self.facts.objects(value, VAMS.artikelverwijzing):
-                    yield Claim(value.value, place_of(self.facts, reference))
+                    for place in spread(place_of(self.facts, reference), text):
+                        yield Claim(value.value, place)
 
     def _facts_under(self, item: ox.NamedNode) -> frozenset[str]:
         """Return the facts that the flow names, and those that its parties bring to it."""

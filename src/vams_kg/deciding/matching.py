@@ -15,6 +15,7 @@ class Matcher:
         """Prepare the norms of `law` per regime and date."""
         self.law = law
         self.in_force = cache(self._in_force)
+        self._out_of_force = cache(self._not_in_force)
         self.speaking = lru_cache(maxsize=100_000)(self._speaking)
 
     def matching(self, question: Question) -> Norms:
@@ -30,6 +31,14 @@ class Matcher:
         held = self.held(question)
         secret = self.secret(question)
         return tuple(n for n in found if applies(n, held, secret))
+
+    def not_in_force(self, question: Question) -> Norms:
+        """Return the norms that would speak about the question, were they in force on its date."""
+        norms = self._out_of_force(question.regime, question.datum)
+        if not norms:
+            return ()
+        held, secret = self.held(question), self.secret(question)
+        return tuple(n for n in self._about(question, norms) if applies(n, held, secret))
 
     def held(self, question: Question) -> frozenset[str]:
         """Return the facts that hold: those given and of the phase, with everything broader."""
@@ -56,23 +65,29 @@ class Matcher:
         return self.law.ruimer.get(iri, frozenset({iri}))
 
     def _in_force(self, regime: str, day: str) -> Norms:
+        return tuple(norm for norm in self._of(regime) if norm.geldig.holds(day))
+
+    def _not_in_force(self, regime: str, day: str) -> Norms:
+        return tuple(norm for norm in self._of(regime) if not norm.geldig.holds(day))
+
+    def _of(self, regime: str) -> Iterable[Verstrekkingsnorm]:
         sources = self.law.bronnen.get(regime, frozenset())
-        return tuple(
-            norm
-            for norm in self.law.normen
-            if norm.bron in sources
-            and not (norm.vanaf and day and day < norm.vanaf)
-            and not (norm.tot and day and day >= norm.tot)
-        )
+        return (norm for norm in self.law.normen if norm.bron in sources)
 
     def _speaking(  # noqa: PLR0913, PLR0917 - one parameter per part of a question
         self, regime: str, day: str, giver: str, receiver: str, data: str, phase: str | None
     ) -> Norms:
-        broader = tuple(map(self.broader, (giver, receiver, data)))
-        phases = self.broader(phase) if phase else frozenset()
+        question = Question(regime, giver, receiver, data, phase)
+        return self._about(question, self.in_force(regime, day))
+
+    def _about(self, question: Question, norms: Norms) -> Norms:
+        """Return the norms that are about these parties and data in this phase."""
+        parts = (question.verstrekker, question.ontvanger, question.gegevens)
+        broader = tuple(map(self.broader, parts))
+        phases = self.broader(question.fase) if question.fase else frozenset()
         return tuple(
             norm
-            for norm in self.in_force(regime, day)
+            for norm in norms
             if within(norm.verstrekkers, norm.niet_verstrekkers, broader[0])
             and within(norm.ontvangers, norm.niet_ontvangers, broader[1])
             and within(norm.gegevens, norm.niet_gegevens, broader[2])

@@ -12,6 +12,7 @@ from vams_kg import resources
 from vams_kg.axioms import DefinedClass, read_defined_classes
 from vams_kg.graph import Facts, read_turtle
 from vams_kg.model import (
+    Bronnen,
     LawOnDisclosure,
     Norm,
     Procesonderdeel,
@@ -20,11 +21,15 @@ from vams_kg.model import (
     Term,
     Texts,
     Veld,
+    Wetsdelen,
 )
 from vams_kg.rulebook.askable import askable
 from vams_kg.rulebook.choices import Choices, read_parts
 from vams_kg.rulebook.disclosures import read_law
+from vams_kg.rulebook.gaps import Gap, read_gaps
+from vams_kg.rulebook.lawparts import read_law_parts
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
+from vams_kg.rulebook.sources import read_sources
 from vams_kg.rulebook.waswordt import read_process_parts
 from vams_kg.rulebook.words import (
     read_broader,
@@ -93,6 +98,11 @@ class Rulebook:
         return read_fields(self.ontology)
 
     @cached_property
+    def sources(self) -> Bronnen:
+        """How files of other formats are read as drafts."""
+        return read_sources(self.ontology)
+
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every term that texts can mention."""
         return read_terms(self.ontology)
@@ -125,6 +135,11 @@ class Rulebook:
         return read_rules(self.shapes)
 
     @cached_property
+    def decision_rules(self) -> frozenset[str]:
+        """The rules that the norms on disclosure decide and no shape, by IRI."""
+        return frozenset(node.value for node in self.shapes.instances(VAMS.Beslisregel))
+
+    @cached_property
     def norms(self) -> Mapping[str, Norm]:
         """All norms by IRI."""
         return read_norms(self.ontology)
@@ -133,6 +148,11 @@ class Rulebook:
     def law(self) -> LawOnDisclosure:
         """What decides whether one party may give data to another."""
         return read_law(self.ontology, self.norms, self.broader)
+
+    @cached_property
+    def law_parts(self) -> Wetsdelen:
+        """What is known of articles that no norm is about."""
+        return read_law_parts(self.ontology)
 
     @cached_property
     def rule_sets(self) -> Mapping[str, Regelset]:
@@ -204,6 +224,11 @@ class Rulebook:
     def process_parts(self) -> tuple[Procesonderdeel, ...]:
         """The parts of the was-wordt list, in its order."""
         return read_process_parts(self.ontology)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What of acts and articles is not modelled."""
+        return read_gaps(self.ontology)
 
     @cached_property
     def default_regime(self) -> str:

@@ -2,13 +2,16 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from vams_kg.errors import UnknownChoice
 from vams_kg.graph import Facts
 from vams_kg.model import Term
 from vams_kg.vocabulary import VAMS
+
+LEAST_LETTERS = 3
+"""Fewer letters begin too many words."""
 
 
 class Choices:
@@ -22,38 +25,55 @@ class Choices:
         """Return the IRI of the term with this label, altLabel or notation.
 
         Case, accents, hyphens and underscores do not matter, unless two terms differ in nothing
-        else. Raises UnknownChoice with the three nearest labels.
+        else. Raises UnknownChoice with the three nearest labels, or, for a word that two terms
+        share and neither has as its label, with the labels of those terms.
         """
-        exact = self._exact.get(value.strip())
-        found = exact or self._plain.get(plain(value))
+        found = self._exact.get(value.strip()) or self._plain.get(plain(value))
         if found is None:
             raise UnknownChoice(option, value, self._nearest(value))
-        return found
+        if len(found) > 1:
+            raise UnknownChoice(option, value, tuple(map(self._label.__getitem__, found)))
+        return found[0]
 
     def labels(self) -> list[str]:
         """Return the Dutch labels, sorted."""
         return sorted({term.label.get("nl", "") for term in self.terms}, key=plain)
 
     @cached_property
-    def _exact(self) -> Mapping[str, str]:
-        pairs = ((word, term.iri) for term in self.terms for word in _words(term))
-        return dict(reversed(list(pairs)))
+    def _exact(self) -> Mapping[str, tuple[str, ...]]:
+        return self._index(str)
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+    def _plain(self) -> Mapping[str, tuple[str, ...]]:
+        return self._index(plain)
+
+    @cached_property
+    def _label(self) -> Mapping[str, str]:
+        return {term.iri: term.label.get("nl", "") for term in self.terms}
+
+    def _index(self, form: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the terms for every word; a word that is some label means that term alone."""
+        labels: dict[str, tuple[str, ...]] = {}
+        others: dict[str, tuple[str, ...]] = {}
         for term in self.terms:
             for label in term.label.values():
-                found.setdefault(plain(label), term.iri)
-        for term in self.terms:
+                labels.setdefault(form(label), (term.iri,))
             for word in _words(term):
-                found.setdefault(plain(word), term.iri)
-        return found
+                known = others.get(form(word), ())
+                others[form(word)] = known if term.iri in known else (*known, term.iri)
+        return {**others, **labels}
 
     def _nearest(self, value: str) -> tuple[str, ...]:
-        near = difflib.get_close_matches(plain(value), list(self._plain), n=12, cutoff=0.3)
-        label = {term.iri: term.label.get("nl", "") for term in self.terms}
-        found = dict.fromkeys(label[self._plain[word]] for word in near)
+        """Return three labels: the most alike, those with a word that begins so, others alike."""
+        asked = plain(value)
+        begins = [
+            word
+            for word in self._plain
+            if len(asked) >= LEAST_LETTERS and f" {word}".find(f" {asked}") >= 0
+        ]
+        near = difflib.get_close_matches(asked, list(self._plain), n=12, cutoff=0.3)
+        ranked = [*near[:1], *sorted(begins, key=len), *near]
+        found = dict.fromkeys(self._label[iri] for word in ranked for iri in self._plain[word])
         return tuple([*found, *(one for one in self.labels() if one not in found)][:3])
 
 

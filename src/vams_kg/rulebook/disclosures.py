@@ -14,8 +14,8 @@ from vams_kg.model import (
     Vereiste,
     Verstrekkingsnorm,
 )
-from vams_kg.rulebook.words import dutch_label
-from vams_kg.vocabulary import DCT, RDFS, VAMS
+from vams_kg.rulebook.validity import validity
+from vams_kg.vocabulary import DCT, RDFS, SKOS, VAMS
 
 
 def read_law(
@@ -36,7 +36,9 @@ def read_law(
         beroepsgeheim=_secrecy(facts),
         leemten=_gaps(facts),
         kaders=frames,
-        kaderplaatsen=tuple(place_of(facts, ox.NamedNode(one)) for one in sorted(frames & places)),
+        kaderplaatsen=_places(facts, frames & places),
+        partijen=_in_schemes(facts, _flagged(facts, VAMS.noemtPartijen)),
+        deels_gelezen=_places(facts, _flagged(facts, VAMS.deelsGelezen)),
         fase_van_stap=_grouped(facts, VAMS.hoortBijProcesfase),
         wet_van_partij=_grouped(facts, VAMS.voertWetUit),
         handelt_als=_grouped(facts, VAMS.handeltAls),
@@ -51,14 +53,14 @@ def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
         return frozenset(facts.iris(node, predicate))
 
     place = facts.one(node, DCT.source)
-    source = facts.iri(place, VAMS.vanBron) if isinstance(place, ox.NamedNode) else None
+    where, cited = place_of(facts, place), citation(facts, place)
     modality = facts.iri(node, VAMS.normmodaliteit) or ""
     secrecy = facts.value(node, VAMS.bijGeheimhouding)
     return Verstrekkingsnorm(
         norm=norm,
-        citeertekst=citation(facts, place),
-        bron=source or "",
-        plaats=place_of(facts, place),
+        citeertekst=cited,
+        bron=where.wet,
+        plaats=where,
         modaliteit=modality.rsplit("#", 1)[-1],
         verstrekkers=many(VAMS.normVerstrekker),
         ontvangers=many(VAMS.normOntvanger),
@@ -78,9 +80,23 @@ def _norm(facts: Facts, node: ox.NamedNode, norm: Norm) -> Verstrekkingsnorm:
         samen_met=many(VAMS.samenMet),
         toetst=many(VAMS.toetstLaag),
         vereist=_requirements(facts, node),
-        vanaf=facts.value(node, VAMS.geldigVanaf),
-        tot=facts.value(node, VAMS.geldigTot),
+        geldig=validity(facts, cited, (node, place), where.wet),
     )
+
+
+def _in_schemes(facts: Facts, schemes: frozenset[str]) -> frozenset[str]:
+    pairs = facts.pairs(SKOS.inScheme)
+    return frozenset(
+        term.value
+        for term, scheme in pairs
+        if isinstance(term, ox.NamedNode)
+        and isinstance(scheme, ox.NamedNode)
+        and scheme.value in schemes
+    )
+
+
+def _places(facts: Facts, iris: frozenset[str]) -> tuple[Artikelplaats, ...]:
+    return tuple(place_of(facts, ox.NamedNode(one)) for one in sorted(iris))
 
 
 def place_of(facts: Facts, node: object) -> Artikelplaats:
@@ -117,8 +133,11 @@ def citation(facts: Facts, place: object) -> str:
 
 
 def _requirements(facts: Facts, node: Node) -> tuple[Vereiste, ...]:
+    silent = facts.texts(VAMS.Vereiste, VAMS.weegtBijZwijgen)
     found = [
-        Vereiste(tuple(sorted(facts.iris(one, VAMS.eenVan))), facts.value(one, VAMS.weegt))
+        Vereiste(
+            tuple(sorted(facts.iris(one, VAMS.eenVan))), facts.texts(one, VAMS.weegt) or silent
+        )
         for one in facts.objects(node, VAMS.vereist)
         if isinstance(one, ox.NamedNode | ox.BlankNode)
     ]
@@ -179,7 +198,7 @@ def _gaps(facts: Facts) -> tuple[Leemte, ...]:
     none: frozenset[str] = frozenset()
     return tuple(
         Leemte(
-            f"{dutch_label(facts, ox.NamedNode(source))}: {' '.join(_missing(facts, source))}",
+            _missing(facts, ox.NamedNode(source)),
             givers.get(source, none),
             receivers.get(source, none),
         )
@@ -187,9 +206,17 @@ def _gaps(facts: Facts) -> tuple[Leemte, ...]:
     )
 
 
-def _missing(facts: Facts, source: str) -> list[str]:
-    said = facts.objects(ox.NamedNode(source), VAMS.nietGemodelleerd)
-    return sorted(term.value for term in said if isinstance(term, ox.Literal))
+def _missing(facts: Facts, source: ox.NamedNode) -> dict[str, str]:
+    """Return per language the source with everything of it that is not modelled."""
+    label = facts.texts(source, SKOS.prefLabel) or facts.texts(source, RDFS.label)
+    said: dict[str, list[str]] = {}
+    for term in facts.objects(source, VAMS.nietGemodelleerd):
+        if isinstance(term, ox.Literal):
+            said.setdefault(term.language or "nl", []).append(term.value)
+    return {
+        language: f"{label.get(language) or label.get('nl', '')}: {' '.join(sorted(texts))}"
+        for language, texts in said.items()
+    }
 
 
 def _flagged(facts: Facts, predicate: ox.NamedNode) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from vams_kg.graph import Facts
-from vams_kg.model import Norm, Regelset, Rule
+from vams_kg.model import Norm, Regelset, Rule, Spared
 from vams_kg.rulebook.words import dutch_label
 from vams_kg.vocabulary import DCT, RDFS, SH, VAMS
 
@@ -38,14 +38,24 @@ def _rule(facts: Facts, node: ox.NamedNode) -> Rule:
         ernst=severity(facts.iri(node, SH.severity)),
         regelset=facts.iri(node, VAMS.regelset) or "",
         onderwerp=facts.iri(node, VAMS.onderwerp) or "",
-        wie_beslist=facts.value(node, VAMS.wieBeslist),
+        wie_beslist=facts.texts(node, VAMS.wieBeslist),
         normen=facts.iris(node, VAMS.norm),
         alleen_voor=facts.iri(node, VAMS.alleenVoor),
         alleen_onder=facts.iri(node, VAMS.alleenOnderRegime),
         meldt_bij=facts.value(node, VAMS.meldtBij) or None,
         gevolg_van=facts.iris(node, VAMS.gevolgVan),
+        gevolg_van_elders=facts.iris(node, VAMS.gevolgVanElders),
+        niet_bij=_spared(facts, node),
         bereik=facts.value(node, VAMS.regelbereik, "collection"),
         uitspraken=facts.iris(node, VAMS.toetstUitspraak),
+    )
+
+
+def _spared(facts: Facts, node: ox.NamedNode) -> tuple[Spared, ...]:
+    return tuple(
+        Spared(kind.value, facts.iris(kind, VAMS.wijktVoorIndeling))
+        for kind in facts.objects(node, VAMS.geldtNietBij)
+        if isinstance(kind, ox.NamedNode)
     )
 
 
@@ -92,4 +102,11 @@ def _rule_set(facts: Facts, node: ox.NamedNode) -> Regelset:
             if regime:
                 highest[regime] = severity(facts.iri(term, VAMS.ernst))
     models = frozenset(facts.iris(node, VAMS.geldtOnderRegiemodel))
-    return Regelset(node.value, facts.texts(node, RDFS.label), not models, models, highest)
+    return Regelset(
+        node.value,
+        facts.texts(node, RDFS.label),
+        not models,
+        models,
+        highest,
+        _spared(facts, node),
+    )

@@ -10,8 +10,10 @@ from vams_kg.vocabulary import RDFS, SKOS, VAMS
 
 
 def read_fields(facts: Facts) -> tuple[Veld, ...]:
-    """Return every key of the document format, in the order of the files."""
-    return tuple(_field(facts, node) for node in facts.instances(VAMS.Veld))
+    """Return every key of the document format, in the order in which an item shows them."""
+    nodes = facts.instances(VAMS.Veld)
+    nodes.sort(key=lambda node: int(facts.value(node, VAMS.volgorde, "0")))
+    return tuple(_field(facts, node) for node in nodes)
 
 
 def _field(facts: Facts, node: ox.NamedNode) -> Veld:

@@ -45,7 +45,8 @@ def compile_rule(graph: ShapesGraph, rule: Node) -> CompiledShape:
     """Return a rule with its queries, in a fixed order."""
     graph.class_patterns.clear()
     found = tuple(_queries(graph, rule, lambda node: (target(graph, rule, node),)))
-    return CompiledShape(rule.value, tuple(_with_classes(query, graph) for query in found))
+    targets = at_most("?this", (target(graph, rule, "?this"),), TRUE)
+    return CompiledShape(rule.value, tuple(_with_classes(one, graph) for one in found), targets)
 
 
 def _with_classes(query: CompiledQuery, graph: ShapesGraph) -> CompiledQuery:

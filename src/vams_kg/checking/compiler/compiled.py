@@ -70,3 +70,5 @@ class CompiledShape:
 
     shape: str
     queries: tuple[CompiledQuery, ...]
+    targets: NodeSet | None = None
+    """A set with every node that the rule judges; None when any node can be one."""
