@@ -10,6 +10,20 @@ ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "tests" / "rules"
 EXAMPLES = ROOT / "examples"
 
+PROVEN_BY_TESTS = frozenset(
+    (
+        "Lezing-blad-overgeslagen",
+        "Lezing-eigenschap-onbekend",
+        "Lezing-element-overgeslagen",
+        "Lezing-formaat-experimenteel",
+        "Lezing-kolom-onbekend",
+        "Lezing-koppeling-onzeker",
+        "Lezing-onderwerp-los",
+        "Lezing-waarde-onbegrepen",
+    )
+)
+"""Reading rules of other formats than YAML, which a case is: tests/documents/ proves them."""
+
 
 def rule_cases() -> list[Path]:
     """Return every document below tests/rules."""

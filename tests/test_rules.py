@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import RULES, case_id, expected_pads, header, rule_cases
+from cases import PROVEN_BY_TESTS, RULES, case_id, expected_pads, header, rule_cases
 from vams_kg import service
 from vams_kg.model import Finding
 from vams_kg.workbench import Workbench
@@ -43,7 +43,7 @@ def test_every_rule_has_a_failing_and_a_passing_case(bench: Workbench) -> None:
     lacking = {}
     for rule in bench.rulebook.rules.values():
         names = {path.name[:5] for path in (RULES / rule.local).glob("*.yaml")}
-        if not {"fout-", "goed-"} <= names:
+        if not {"fout-", "goed-"} <= names and rule.local not in PROVEN_BY_TESTS:
             lacking[rule.local] = sorted({"fout-", "goed-"} - names)
     assert lacking == {}
 

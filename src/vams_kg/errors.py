@@ -5,6 +5,7 @@
     │   └── PersonalDataFound  a file that seems to hold data about citizens: refused, not kept
     ├── UnknownChoice          an option of a face names something the ontology does not know
     ├── MissingChoice          a question needs a value that nobody gave
+    ├── SeveralWrong           more than one of the above in one question
     └── KnowledgeError         our own ontology or shapes are broken
         └── ShapeNotSupported  a shape uses something the compiler refuses
 
@@ -28,10 +29,13 @@ class UnreadableInput(VamsError):
     column: int | None = None
     expected: str = ""
     try_this: str = ""
+    where: str = ""
+    """The spot in Dutch, for a file without lines."""
 
     def __str__(self) -> str:
         """Return one paragraph: place, what is wrong, what was expected, what to try."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
+        place = f"{place}, {self.where}" if self.where else place
         parts = [f"{place}: {self.what}"]
         if self.expected:
             parts.append(f"Verwacht: {self.expected}")
@@ -69,6 +73,17 @@ class MissingChoice(VamsError):
     def __str__(self) -> str:
         """Return the Dutch sentence that is shown to the user."""
         return f"{self.option}: hier hoort een waarde. Kies uit: {', '.join(self.known)}."
+
+
+@dataclass(eq=False)
+class SeveralWrong(VamsError):
+    """A question in which more than one part is unknown or missing."""
+
+    errors: tuple[UnknownChoice | MissingChoice, ...]
+
+    def __str__(self) -> str:
+        """Return one Dutch sentence a line."""
+        return "\n".join(map(str, self.errors))
 
 
 class KnowledgeError(VamsError):

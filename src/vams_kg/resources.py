@@ -4,12 +4,15 @@ In an editable install the wheel's copy under `data/` is absent beside the packa
 at the top of the checkout are used: always the live files, never a stale copy.
 """
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
 from vams_kg.errors import KnowledgeError
 
 KINDS = ("ontology", "shapes", "queries", "cases")
+SOURCES = frozenset({".py", ".toml", ".j2", ".css", ".typ", ".json"})
+"""What the files of this package end on; anything else beside them is not ours."""
 
 
 @cache
@@ -36,6 +39,18 @@ def cases() -> Path:
     """Return the folder with the cases of the rules, one folder per rule."""
     packaged = root() / "cases"
     return packaged if packaged.is_dir() else root() / "tests" / "rules"
+
+
+@cache
+def code_sha256() -> str:
+    """Return the sha256 of all files of this package but its data, which the rulebook hashes."""
+    package = Path(__file__).resolve().parent
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*")):
+        inside = file.relative_to(package)
+        if file.is_file() and inside.parts[0] != "data" and file.suffix in SOURCES:
+            digest.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def code_stamp() -> str:

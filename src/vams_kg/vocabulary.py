@@ -65,18 +65,22 @@ VAMS = Namespace(
     "Document Dossieronderdeel Opgave Artikelverwijzing tekst noemt valtOnder ontkent verwijst"
     " dagen werkdagen opDatum artikelverwijzing wet artikelnummer lid onderdeel hoofdstuk resttekst"
     " kernwoorden inDocument sleutelpad volgnummer identificatie"
+    " wetZoalsGenoemd artikelZoalsGenoemd"
     " titel soort regime regiemodel datum naam rol fase term onderwerp"
     # the document format
     " Veld vanKlasse sleutel eigenschap waardesoort kiestUit itemklasse meervoudig uitleg"
     " vergelijkbaar tekstwaarde jaNee keuze klasse datumwaarde duurwaarde artikelwaarde"
     " verwijzing item items"
+    # other formats, read as drafts
+    " Bronformaat Bronveld uitBronformaat bronnaam naarSleutel bijWaarde vasteWaarde idLetter"
+    " concept"
     # words
     " signaalwoord afkorting"
     # rules and norms
     " Regel Leesregel Beslisregel Regelset Onderwerp regelset hersteladvies wieBeslist norm"
     " toetstUitspraak alleenVoor"
     " meldtBij gevolgVan regelbereik onderRegime alleenOnderRegime geldtOnderRegiemodel geldtAltijd"
-    " hoogsteErnstOnder ernst volgorde"
+    " hoogsteErnstOnder ernst volgorde geldtNietBij wijktVoorIndeling gevolgVanElders"
     " Norm normmodaliteit zekerheid afgeleid citaat vanBron aanduiding Bronplaats citaatUit"
     " nietGemodelleerd"
     # statements of sources
@@ -85,16 +89,23 @@ VAMS = Namespace(
     # flows of a dossier
     " Gegevensstroom van aan namens vertegenwoordigdDoor gegevenscategorieen stap grondslag"
     " oorspronkelijkeTaken nieuweTaak hoortBijProcesfase voertWetUit handeltAls"
-    " hoortBijPartij gaatMee isGeenDerde"
+    " hoortBijPartij gaatMee isGeenDerde beroepsgeheim doorbrekingsgrond"
+    # parts of acts
+    " Artikelreeks GelezenDeel OngelezenDeel IngevoegdDeel Laagdeel Taakdeel artikelpatroon"
+    " invoegendeBron leidtNaarNorm voorPartij alleenAlsGever steuntLaag steuntGegevens meldtMetRegel"
+    # the portrait of a document
+    " Faseinrichting uitgangssituatie casusregie procesregie opschaalcriteria afschaalcriteria"
+    " Processtap uitvoerder artikel termijn doel betreft"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
     " leemteBijVerstrekker leemteBijOntvanger"
-    " weegt geeftKader nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
-    " Laag alleenVoorGegevens vraagtOpening nietInVraag geldigVanaf"
+    " weegt weegtBijZwijgen Vereiste geeftKader nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
+    " Laag alleenVoorGegevens vraagtOpening nietInVraag"
+    " geldigVanaf zekerheidGeldigheid vervallenPer"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"
-    " peildatum voorbehoud"
+    " peildatum voorbehoud deelsGelezen noemtPartijen"
     # the was-wordt list
     " Procesonderdeel vraag gewenst toontKlasse volgensArtikel leesplaats leestBij"
     " leestEigenschap herkendAan magOntbreken",

@@ -165,7 +165,7 @@ def test_what_is_worth_a_look_is_looked_at(rulebook: Rulebook) -> None:
 
 
 def test_a_deciding_body_has_one_spelling(rulebook: Rulebook) -> None:
-    bodies = {rule.wie_beslist for rule in rules(rulebook)}
+    bodies = {rule.wie_beslist["nl"] for rule in rules(rulebook)}
     assert len(bodies) <= DECIDERS
     assert len({re.sub(r"\W|en\b|de\b", "", body.lower()) for body in bodies}) == len(bodies)
     assert [body for body in bodies if body != body.strip().rstrip(".")] == []

@@ -61,7 +61,7 @@ def test_every_rule_has_a_severity_a_set_a_topic_and_a_decider(rulebook: Ruleboo
         if rulebook.shapes.one(ox.NamedNode(rule.iri), SH.severity) is None
         or rule.regelset not in rulebook.rule_sets
         or rule.onderwerp not in rulebook.topics
-        or not rule.wie_beslist
+        or set(rule.wie_beslist) != {"nl", "en"}
     ]
     assert lacking == []
 

@@ -10,8 +10,10 @@ import typer
 from vams_kg import __version__
 from vams_kg.cli.asking import ask
 from vams_kg.cli.check import UNREADABLE, check, schema
+from vams_kg.cli.converting import convert, template
 from vams_kg.cli.disclosing import card, matrix, may
 from vams_kg.cli.knowledge import coverage, rules
+from vams_kg.cli.reports import report, verify
 from vams_kg.errors import VamsError
 
 app = typer.Typer(
@@ -38,7 +40,20 @@ def root(
     """Toets beschrijvingen van de aanpak van meervoudige problematiek."""
 
 
-for command in (check, schema, coverage, rules, may, matrix, card, ask):
+for command in (
+    check,
+    convert,
+    template,
+    report,
+    verify,
+    schema,
+    coverage,
+    rules,
+    may,
+    matrix,
+    card,
+    ask,
+):
     app.command()(command)
 
 

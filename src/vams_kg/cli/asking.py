@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
-from vams_kg.cli.check import Language
+from vams_kg.cli.choices import Language
 from vams_kg.cli.files import open_all, write
 from vams_kg.errors import VamsError
 from vams_kg.reporting.as_table import render_questions, render_table

@@ -8,19 +8,13 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
+from vams_kg.cli.choices import Language
+from vams_kg.cli.drafts import Documents, Mapping, opened
 from vams_kg.cli.files import open_all, progress, write
-from vams_kg.reporting import WITH_LIST, render
-from vams_kg.reporting.report import Report
+from vams_kg.cli.reports import FORMAT, known_format, needs_file, written
+from vams_kg.cli.workbooks import form_for, give_back, wants_back
 
 UNREADABLE, VIOLATIONS, CLEAN = 2, 1, 0
-
-
-class Format(StrEnum):
-    """Formats of a report."""
-
-    text = "text"
-    json = "json"
-    waswordt = "waswordt"
 
 
 class Engine(StrEnum):
@@ -30,18 +24,8 @@ class Engine(StrEnum):
     pyshacl = "pyshacl"
 
 
-class Language(StrEnum):
-    """Languages of a report."""
-
-    nl = "nl"
-    en = "en"
-
-
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Bestand, map, of - voor standaardinvoer.", metavar="PATH..."),
-    ],
+    paths: Documents,
     regime: Annotated[str | None, typer.Option(help="geldend of wams-2023.")] = None,
     scheme: Annotated[
         list[str] | None,
@@ -49,31 +33,41 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command l
     ] = None,
     date: Annotated[str | None, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="Vorm van het rapport.")
-    ] = Format.text,
+        str,
+        typer.Option(
+            "--format", help="Vorm van het rapport.", metavar=FORMAT, callback=known_format
+        ),
+    ] = "text",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Schrijf het rapport naar dit bestand.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Schrijf het rapport naar dit bestand. Is het, net als de invoer, een .xlsx, dan"
+            " krijgt u uw werkboek terug met de opmerkingen in de cellen.",
+        ),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Wat niet wordt herkend, telt als strijdig.")
     ] = False,
     engine: Annotated[Engine, typer.Option(help="Motor voor de shapes.")] = Engine.compiled,
     language: Annotated[Language, typer.Option(help="Taal van het rapport.")] = Language.nl,
+    mapping: Mapping = None,
 ) -> None:
     """Toets documenten en toon per onderwerp wat er is gevonden."""
-    bench = service.prepare()
+    needs_file(format_, output)
+    bench = service.with_columns(service.prepare(), opened(mapping))
     asked = service.wishes(bench.rulebook, regime, scheme or [], date)
     asked = replace(asked, strict=strict, engine=engine.value)
     sources, missing = open_all(paths)
     with progress(len(sources)) as step:
         checked = service.check(sources, bench, asked, step)
     unreadable = (*missing, *checked.unreadable)
-    report = Report(
-        checked.judgements, bench.rulebook.topics, language.value, onleesbaar=len(unreadable)
-    )
-    if format_.value in WITH_LIST:
-        report = replace(report, waswordt=service.was_wordt(checked, bench))
-    write(render(report, format_.value), output)
+    if wants_back(sources, format_, output):
+        give_back(sources[0], checked, language.value, output)
+    else:
+        format_ = form_for(format_, output)
+        written(checked, bench, asked, (format_, language.value, len(unreadable)), output)
     for error in unreadable:
         typer.echo(f"\n{error}", err=True)
     raise typer.Exit(_exit_code(checked, len(unreadable)))

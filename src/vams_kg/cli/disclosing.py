@@ -1,5 +1,6 @@
 """`vams-kg may`, `matrix` and `card`: may one party give data to another."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,23 +8,47 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
-from vams_kg.cli.check import Language
-from vams_kg.cli.files import read_bytes, write
+from vams_kg.cli.cases import answer_cases, filled
+from vams_kg.cli.choices import Language
+from vams_kg.cli.files import write
 from vams_kg.errors import VamsError
 from vams_kg.reporting.answer import Answer
-from vams_kg.reporting.as_answer import answer_json, render_answer
+from vams_kg.reporting.as_answer import render_answer
 from vams_kg.reporting.overview import (
+    ANSWER_COLUMNS,
+    answer_row,
     render_card,
     render_comparison,
     render_matrix,
     render_options,
 )
-from vams_kg.reporting.plain import json_text
+from vams_kg.reporting.plain import csv_text
 
-UNREADABLE = 2
+LEAST_REGIMES = 2
+BOTH = "--compare en --cases gaan niet samen."
+ASKED_OPTIONS = ("--from", "--to", "--data", "--phase", "--regime", "--secrecy", "--date")
 
-Regime = Annotated[str, typer.Option("--regime", help="geldend of wams-2023.")]
-Phase = Annotated[str, typer.Option("--phase", help="Fase van de aanpak.")]
+Regime = Annotated[str | None, typer.Option("--regime", help="geldend of wams-2023.")]
+Phase = Annotated[str | None, typer.Option("--phase", help="Fase van de aanpak.")]
+From = Annotated[str | None, typer.Option("--from", help="Wie de gegevens geeft.")]
+To = Annotated[str | None, typer.Option("--to", help="Wie de gegevens krijgt.")]
+Data = Annotated[str | None, typer.Option("--data", help="Soort gegevens.")]
+Fact = Annotated[list[str] | None, typer.Option("--fact", help="Feit; mag vaker.")]
+Secrecy = Annotated[
+    str | None, typer.Option("--secrecy", help="Heeft de gever een beroepsgeheim: ja of nee.")
+]
+Cases = Annotated[
+    Path | None,
+    typer.Option(
+        "--cases", help="CSV met vragen, één per rij; andere opties gelden waar een cel leeg is."
+    ),
+]
+Compare = Annotated[
+    str | None,
+    typer.Option("--compare", help="Twee regimes, met een komma ertussen: geldend,wams-2023."),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output")]
+Day = Annotated[str | None, typer.Option("--date", help="Datum van beoordeling (JJJJ-MM-DD).")]
 
 
 class MayFormat(StrEnum):
@@ -35,107 +60,114 @@ class MayFormat(StrEnum):
 
 
 def may(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
-    from_: Annotated[str, typer.Option("--from", help="Wie de gegevens geeft.")] = "",
-    to: Annotated[str, typer.Option("--to", help="Wie de gegevens krijgt.")] = "",
-    data: Annotated[str, typer.Option("--data", help="Soort gegevens.")] = "",
-    phase: Phase = "",
-    regime: Regime = "",
-    fact: Annotated[list[str] | None, typer.Option("--fact", help="Feit; mag vaker.")] = None,
-    secrecy: Annotated[str, typer.Option(help="Heeft de gever een beroepsgeheim: ja of nee.")] = "",
-    date: Annotated[str, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = "",
+    from_: From = None,
+    to: To = None,
+    data: Data = None,
+    phase: Phase = None,
+    regime: Regime = None,
+    fact: Fact = None,
+    secrecy: Secrecy = None,
+    date: Day = None,
     format_: Annotated[MayFormat, typer.Option("--format")] = MayFormat.text,
-    cases: Annotated[
-        Path | None, typer.Option(help="CSV met vragen, één per rij.", dir_okay=False)
-    ] = None,
-    compare: Annotated[
-        str, typer.Option(help="Twee regimes, met een komma ertussen: geldend,wams-2023.")
-    ] = "",
+    cases: Cases = None,
+    compare: Compare = None,
     list_: Annotated[bool, typer.Option("--list", help="Toon alle keuzes.")] = False,
     language: Annotated[Language, typer.Option(help="Taal van het antwoord.")] = Language.nl,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    output: Output = None,
 ) -> None:
     """Mag een partij gegevens geven aan een andere partij? Met het bewijs laag voor laag."""
     desk = service.desk()
     if list_:
         write(render_options(desk.options(), format_.value), output)
         return
+    values = (from_, to, data, phase, regime, secrecy, date)
+    asked = _asked(desk, dict(zip(ASKED_OPTIONS, values, strict=True)), fact)
+    filled(desk, {"--compare": compare})
     if cases:
-        _table(desk, cases, format_, language, output)
-        return
-    asked = service.Asked(from_, to, data, phase, regime, tuple(fact or ()), secrecy, date)
-    question = desk.question(asked)
-    if compare:
-        names = [name.strip() for name in compare.split(",") if name.strip()]
-        questions = [desk.under(question, name) for name in names]
-        answers = [desk.answer(one, language.value) for one in questions]
-        write(render_comparison(answers, format_.value), output)
-        return
-    answer = desk.answer(question, language.value, turns=True)
-    write(_one(answer, format_), output)
+        if compare:
+            raise VamsError(f"{BOTH} Zet in de tabel een rij per regime.")
+        answer_cases(desk, cases, asked, (format_.value, language.value), output)
+    elif compare:
+        write(_compared(desk, asked, compare, language, format_), output)
+    else:
+        answer = desk.answer(desk.question(asked), language.value, turns=True)
+        write(_one(answer, format_), output)
+
+
+def _asked(
+    desk: service.Desk, named: Mapping[str, str | None], facts: list[str] | None
+) -> service.Asked:
+    """Return the question of the options; raises MissingChoice for one without a value."""
+    filled(desk, {**named, "--fact": facts})
+    said = {option: value or "" for option, value in named.items()}
+    return service.Asked(
+        verstrekker=said["--from"],
+        ontvanger=said["--to"],
+        gegevens=said["--data"],
+        fase=said["--phase"],
+        regime=said["--regime"],
+        feiten=tuple(facts or ()),
+        geheimhouding=said["--secrecy"],
+        datum=said["--date"],
+    )
 
 
 def _one(answer: Answer, format_: MayFormat) -> str:
     if format_ is MayFormat.csv:
-        return service.table_csv([], [({}, answer, "")])
+        return csv_text([ANSWER_COLUMNS, answer_row(answer)])
     return render_answer(answer, format_.value)
 
 
-def _table(
+def _compared(
     desk: service.Desk,
-    cases: Path,
-    format_: MayFormat,
+    asked: service.Asked,
+    compare: str,
     language: Language,
-    output: Path | None,
-) -> None:
-    columns, rows = service.read_table(str(cases), read_bytes(cases))
-    answered = list(service.answer_table(desk, rows, language.value))
-    if format_ is MayFormat.csv:
-        text = service.table_csv(columns, answered)
-    elif format_ is MayFormat.json:
-        text = json_text(
-            [answer_json(answer) if answer else {"fout": why} for _, answer, why in answered]
+    format_: MayFormat,
+) -> str:
+    if asked.regime:
+        raise VamsError("--regime: laat dit weg bij --compare, dat zelf de regimes noemt.")
+    names = [name.strip() for name in compare.split(",") if name.strip()]
+    question = desk.question(asked)
+    questions = [desk.under(question, name) for name in names]
+    if len({one.regime for one in questions}) < LEAST_REGIMES:
+        raise VamsError(
+            "--compare: noem twee verschillende regimes met een komma ertussen.\n"
+            f"  Kies uit: {', '.join(desk.notations())}."
         )
-    else:
-        text = "\n".join(
-            render_answer(answer, "text") if answer else f"{why}\n" for _, answer, why in answered
-        )
-    write(text, output)
-    unread = [(number, why) for number, (_, _, why) in enumerate(answered, start=2) if why]
-    for number, why in unread:
-        typer.echo(f"{cases}, rij {number}: {why}", err=True)
-    if unread:
-        raise typer.Exit(UNREADABLE)
+    answers = [desk.answer(one, language.value) for one in questions]
+    return render_comparison(answers, format_.value)
 
 
 def matrix(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
-    phase: Phase = "",
-    regime: Regime = "",
+    phase: Phase = None,
+    regime: Regime = None,
     from_: Annotated[list[str] | None, typer.Option("--from", help="Alleen deze gevers.")] = None,
     to: Annotated[list[str] | None, typer.Option("--to", help="Alleen deze ontvangers.")] = None,
     data: Annotated[list[str] | None, typer.Option("--data", help="Alleen deze gegevens.")] = None,
-    date: Annotated[str, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = "",
+    date: Day = None,
     format_: Annotated[MayFormat, typer.Option("--format")] = MayFormat.text,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    output: Output = None,
 ) -> None:
     """Wie mag wat aan wie geven: alle partijen en gegevens in één tabel, zonder nadere feiten."""
     desk = service.desk()
-    table = service.matrix_table(
-        desk, phase, regime, date, (tuple(from_ or ()), tuple(to or ()), tuple(data or ()))
-    )
+    filled(desk, {"--phase": phase, "--regime": regime, "--date": date})
+    wanted = (tuple(from_ or ()), tuple(to or ()), tuple(data or ()))
+    table = service.matrix_table(desk, phase or "", regime or "", date or "", wanted)
     write(render_matrix(table, format_.value), output)
 
 
 def card(
     party: Annotated[str, typer.Argument(metavar="PARTIJ", help="Soort partij.")],
-    regime: Regime = "",
-    date: Annotated[str, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = "",
+    regime: Regime = None,
+    date: Day = None,
     format_: Annotated[MayFormat, typer.Option("--format")] = MayFormat.text,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    output: Output = None,
 ) -> None:
     """Wat deze partij mag geven en krijgen, per fase, op één bladzijde."""
     if format_ is MayFormat.csv:
         raise VamsError("--format: een kaart is er als text of json.")
-    write(
-        render_card(service.party_card(service.desk(), party, regime, date), format_.value),
-        output,
-    )
+    desk = service.desk()
+    filled(desk, {"--regime": regime, "--date": date})
+    found = service.party_card(desk, party, regime or "", date or "")
+    write(render_card(found, format_.value), output)

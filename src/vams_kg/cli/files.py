@@ -9,8 +9,10 @@ import typer
 
 from vams_kg import service
 from vams_kg.errors import UnreadableInput, VamsError
+from vams_kg.reporting import as_bytes
 
 STDIN = "-"
+MAX_REPORT = 100 * 1024 * 1024
 
 
 def open_all(paths: list[str]) -> tuple[list[service.Source], list[UnreadableInput]]:
@@ -74,14 +76,24 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(1)
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write a report to a file or to standard output, always as UTF-8; raises VamsError."""
+def read_whole(path: Path) -> bytes:
+    """Return all bytes of a report, which may be larger than an input; raises UnreadableInput."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_REPORT)
+    except OSError as error:
+        raise _cannot_open(str(path), error) from None
+
+
+def write(rendered: str | bytes, output: Path | None) -> None:
+    """Write a report to a file or to standard output, text as UTF-8; raises VamsError."""
+    data = as_bytes(rendered)
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
     try:
-        output.write_bytes(text.encode("utf-8"))
+        output.write_bytes(data)
     except OSError as error:
         raise VamsError(
             f"{output}: het rapport kan hier niet worden geschreven.\n"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
-from vams_kg.cli.check import Language
+from vams_kg.cli.choices import Language
 from vams_kg.cli.files import write
 from vams_kg.reporting.as_coverage import render_coverage
 from vams_kg.reporting.as_rules import render_rules

@@ -9,30 +9,42 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from vams_kg.documents.classification import Classifier
+from vams_kg.documents.columns import Columns, read_mapping
 from vams_kg.documents.draft import Draft
-from vams_kg.documents.formats import MAX_BYTES, format_of, largest, suffixes
+from vams_kg.documents.formats import MAX_BYTES, described, format_of, largest, suffixes
 from vams_kg.documents.guards import check_no_citizens, check_size
 from vams_kg.documents.intake import Intake
 from vams_kg.documents.knowledge import Knowledge, prepare
 from vams_kg.documents.mapping import Mapper
 from vams_kg.documents.schema import schema_text
 from vams_kg.documents.statements import named
+from vams_kg.documents.templates import TEMPLATES, make_template
 from vams_kg.documents.tree import Scalar, Table
+from vams_kg.documents.writing import WRITERS, writer_of
 from vams_kg.errors import PersonalDataFound, UnreadableInput
 from vams_kg.graph import Facts
 from vams_kg.model import Dossier
-from vams_kg.vocabulary import RDF, VAMS
+from vams_kg.vocabulary import BEGRIP, RDF, VAMS
 
 __all__ = [
     "MAX_BYTES",
+    "TEMPLATES",
+    "WRITERS",
     "Intake",
     "Knowledge",
+    "described",
+    "document_of",
+    "dossier_of",
     "largest",
+    "make_template",
     "prepare",
     "read",
+    "register_columns",
+    "saved_columns",
     "schema_text",
     "suffixes",
     "take_in",
+    "writer_of",
 ]
 
 
@@ -42,8 +54,12 @@ def read(data: bytes, name: str, knowledge: Knowledge) -> Dossier:
     Raises UnreadableInput when it is no document at all, PersonalDataFound when it seems to hold
     data about citizens; everything else that is odd becomes a remark.
     """
-    intake = take_in(data, name, knowledge)
-    table = _document(intake, name, knowledge)
+    return dossier_of(take_in(data, name, knowledge), data, name, knowledge)
+
+
+def dossier_of(intake: Intake, data: bytes, name: str, knowledge: Knowledge) -> Dossier:
+    """Return the dossier of what a reader took in; raises UnreadableInput for no document."""
+    table = document_of(intake, name, knowledge)
     digest = hashlib.sha256(data).hexdigest()
     draft = Draft(f"urn:vams:dossier:{digest[:16]}#", name, intake.spots)
     Mapper(draft, knowledge).map(table)
@@ -62,14 +78,28 @@ def take_in(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     check_size(data, name, found.max_bytes)
     intake = found.load()(data, name, knowledge)
     try:
-        check_no_citizens(intake.searched(), intake.tree, name)
+        check_no_citizens(intake.searched(), intake.whole(), name)
     except PersonalDataFound as error:
         spot = intake.where(error.line)
         raise replace(error, line=None, where=str(spot)) if spot else error from None
     return intake
 
 
-def _document(intake: Intake, name: str, knowledge: Knowledge) -> Table:
+def saved_columns(data: bytes, name: str, knowledge: Knowledge) -> Columns:
+    """Return a column mapping that a user saved as YAML; raises UnreadableInput."""
+    check_size(data, name, MAX_BYTES)
+    return read_mapping(data, name, knowledge.fields)
+
+
+def register_columns(data: bytes, name: str, knowledge: Knowledge) -> str:
+    """Return the column mapping that a register is read with, as YAML; raises UnreadableInput."""
+    from vams_kg.documents.register import columns_of  # noqa: PLC0415 - tables are slow to load
+
+    check_size(data, name, largest(name))
+    return columns_of(data, name, knowledge)
+
+
+def document_of(intake: Intake, name: str, knowledge: Knowledge) -> Table:
     """Return the tree as a document: a table with at least one key that we know."""
     tree = intake.tree
     root = VAMS.Document.value
@@ -123,6 +153,7 @@ def _dossier(draft: Draft, digest: str, name: str, knowledge: Knowledge) -> Doss
         regime=next(iter(said(VAMS.regime, VAMS.noemt)), None),
         regiemodellen=said(VAMS.regiemodel, VAMS.noemt),
         datum=next(iter(said(VAMS.datum, VAMS.opDatum)), None),
+        concept=BEGRIP.ja.value in said(VAMS.concept, VAMS.noemt),
         teksten=draft.teksten,
         namen=draft.namen,
     )

@@ -34,6 +34,10 @@ class Fields:
         }
         return {**kinds, **own}
 
+    def wider(self, klasse: str) -> frozenset[str]:
+        """Return a class and its superclasses."""
+        return self._broader.get(klasse, frozenset({klasse}))
+
     def find(self, klasse: str, key: str) -> Veld | None:
         """Return the field of a key, however it is spelled: `Cliënt uitgenodigd` is found too."""
         fields = self.of(klasse)

@@ -4,6 +4,8 @@ A reader is chosen by the end of the name, and among those by what the bytes loo
 when they are needed: most runs read text, and the libraries for other formats are slow to import.
 """
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -38,21 +40,101 @@ class Format(NamedTuple):
         return cast(Reader, getattr(module, self.reader))
 
 
+def shows(*signs: bytes) -> Callable[[bytes], bool]:
+    """Return a test whether all signs stand in the head of a file, in any case and encoding."""
+
+    def accepts(data: bytes) -> bool:
+        head = data[:_HEAD].replace(b"\0", b"").lower()
+        return all(sign in head for sign in signs)
+
+    return accepts
+
+
+_HEAD: Final = 64 * 1024
+"""Bytes in which a file shows what kind it is."""
+
 _TEXT: Final = Format("YAML of JSON", "text", "read_text")
+_BPMN: Final = Format(
+    "procesmodel in BPMN 2.0",
+    "process_model",
+    "read_process_model",
+    shows(b"definitions", b"omg.org/spec/bpmn"),
+    MAX_PACKED,
+    experimental=True,
+)
+_ARCHIMATE: Final = Format(
+    "architectuurmodel in ArchiMate (AMEFF)",
+    "archimate",
+    "read_archimate",
+    shows(b"opengroup.org/xsd/archimate"),
+    MAX_PACKED,
+    experimental=True,
+)
+
+_DPIA: Final = Format(
+    "DPIA volgens het Rijksmodel (export in JSON)",
+    "dpia",
+    "read_dpia",
+    shows(b"urn:nl:dpia:"),
+    MAX_PACKED,
+    experimental=True,
+)
+_REGISTER: Final = Format(
+    "verwerkingsregister",
+    "register",
+    "read_register",
+    max_bytes=MAX_PACKED,
+    experimental=True,
+)
+
+_WORKBOOK: Final = Format("Excel-werkboek", "workbook", "read_workbook", max_bytes=MAX_PACKED)
+
+_LINKED: Final = Format(
+    "linked data (Turtle, N-Triples, N-Quads, RDF/XML, JSON-LD)",
+    "linked_data",
+    "read_linked_data",
+    max_bytes=MAX_PACKED,
+)
+
+
+def is_jsonld(data: bytes) -> bool:
+    """Return whether JSON has a key of JSON-LD at the top."""
+    if not _LINKED_KEY.search(data):
+        return False
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    tops = said if isinstance(said, list) else [said]
+    return any(key[:1] == "@" for top in tops if isinstance(top, dict) for key in top)
+
+
+_LINKED_KEY: Final = re.compile(rb'"@(?:context|graph|id|type)"\s*:')
 
 FORMATS: Final[Mapping[str, tuple[Format, ...]]] = {
     ".yaml": (_TEXT,),
     ".yml": (_TEXT,),
-    ".json": (_TEXT,),
+    ".json": (_DPIA, _LINKED._replace(accepts=is_jsonld), _TEXT),
+    ".csv": (_REGISTER,),
+    ".bpmn": (_BPMN._replace(accepts=lambda data: True),),
+    ".archimate": (_ARCHIMATE._replace(accepts=lambda data: True),),
+    ".xml": (_BPMN, _ARCHIMATE, _LINKED._replace(accepts=shows(b"22-rdf-syntax-ns#"))),
+    **dict.fromkeys((".ttl", ".nt", ".nq", ".rdf", ".jsonld"), (_LINKED,)),
+    ".xlsx": (_WORKBOOK, _REGISTER),  # the first hands a register on
     "": (_TEXT,),
 }
 """Formats by suffix in lower case; standard input has no suffix."""
 
 _OTHERS: Final = (
-    "csv doc docm docx gif htm html jpg md odp ods odt pdf png ppt pptx rtf xls xlsm xlsx zip"  # noqa: E501
+    "csv doc docm docx gif htm html jpg md odp ods odt pdf png ppt pptx rtf xls xlsm xlsx zip"
 )
 OTHERS: Final = frozenset(f".{end}" for end in _OTHERS.split())
 """Suffixes of files that we know not to read, as far as they are not in FORMATS."""
+
+
+_AS_WORKBOOK: Final = "Open het in Excel of LibreOffice en sla het op als .xlsx, zonder macro’s."
+_SAVE_AS: Final = dict.fromkeys((".xls", ".xlsm", ".ods"), _AS_WORKBOOK)
+_WRITE_YAML: Final = "Zet de beschrijving in YAML; ‘vams-kg schema’ geeft de sleutels."
 
 
 def format_of(name: str, data: bytes) -> Format:
@@ -66,9 +148,25 @@ def format_of(name: str, data: bytes) -> Format:
             name,
             f"Bestanden van de soort ‘{suffix}’ worden niet gelezen.",
             expected="een bestand dat eindigt op " + ", ".join(sorted(filter(None, FORMATS))),
-            try_this="Zet de beschrijving in YAML; ‘vams-kg schema’ geeft de sleutels.",
+            try_this=_SAVE_AS.get(suffix, _WRITE_YAML),
         )
     return _TEXT
+
+
+def described() -> str:
+    """Return every kind of file that is read with its ends of names, for help and pages.
+
+    >>> described().startswith("YAML of JSON (.json, .yaml, .yml)")
+    True
+    """
+    ends: dict[tuple[str, bool], set[str]] = {}
+    for suffix, formats in FORMATS.items():
+        for one in formats:
+            ends.setdefault((one.label, one.experimental), set()).add(suffix)
+    return "; ".join(
+        f"{label} ({', '.join(sorted(filter(None, found)))}{', experimenteel' * tried})"
+        for (label, tried), found in sorted(ends.items(), key=lambda pair: pair[0][1])
+    )
 
 
 def suffixes() -> tuple[str, ...]:

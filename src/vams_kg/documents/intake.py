@@ -47,6 +47,8 @@ class Intake:
     tree: Tree
     spots: Sequence[Where] = ()
     doubts: tuple[Doubt, ...] = ()
+    aside: tuple[Tree, ...] = ()
+    """What stands in the file and is no part of the document: searched for data about citizens."""
     text: str | None = None
     """The text as it stands in the file, when it has lines."""
 
@@ -55,9 +57,14 @@ class Intake:
         if self.text is not None:
             return self.text
         lines = [""] * len(self.spots)
-        for number, said in _texts(self.tree):
-            lines[number - 1] += f" {said}".replace("\n", " ")
+        for tree in (self.tree, *self.aside):
+            for number, said in _texts(tree):
+                lines[number - 1] += f" {said}".replace("\n", " ")
         return "\n".join(lines)
+
+    def whole(self) -> Tree:
+        """Return the document and what stands aside of it as one tree."""
+        return Listing((self.tree, *self.aside), 1) if self.aside else self.tree
 
     def where(self, number: int | None) -> Where | None:
         """Return the spot with a number, or None when the file has lines or the number is none."""

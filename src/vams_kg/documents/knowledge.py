@@ -1,18 +1,22 @@
 """What the reader takes from a rulebook, prepared once: fields, words, and defined classes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from vams_kg.axioms import All, Any, Condition, DefinedClass, HasValue, Some
 from vams_kg.documents.fields import Fields
 from vams_kg.documents.lexicon import Lexicon
+from vams_kg.documents.offered import Offered
 from vams_kg.documents.recognition import Recogniser
 from vams_kg.documents.values import Values
+from vams_kg.model import Bronnen
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import VAMS
 
-_SUMMARY: Final = frozenset(node.value for node in (VAMS.regime, VAMS.regiemodel, VAMS.datum))
+_SUMMARY: Final = frozenset(
+    node.value for node in (VAMS.regime, VAMS.regiemodel, VAMS.datum, VAMS.concept)
+)
 """Properties of the document itself that a Dossier repeats."""
 
 
@@ -31,6 +35,18 @@ class Knowledge:
 
     broader_terms: Mapping[str, tuple[str, ...]]
     """For every term: itself and the broader terms that a text could mention, in a fixed order."""
+
+    sources: Bronnen
+    """How files of other formats are read as drafts."""
+    labels: Mapping[str, str]
+    """The Dutch label of every term."""
+
+    offered: Offered
+    """The labels that a field offers to choose from."""
+    version: tuple[str, str]
+    """Version and release date of the rulebook."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The user's own mapping of columns of a register to keys; it goes before what we recognise."""
 
     def wider(self, term: str) -> tuple[str, ...]:
         """Return a term with everything broader that is itself a term."""
@@ -55,7 +71,11 @@ def prepare(rulebook: Rulebook) -> Knowledge:
             term: tuple(sorted(known.intersection(rulebook.broader.get(term, (term,)))))
             for term in known
         },
-        roles={key: field.eigenschap for key, field in reference.items()},
+        offered=Offered(rulebook.terms),
+        version=(rulebook.version, rulebook.released),
+        roles={key: one.eigenschap for key, one in reference.items()},
+        labels={term.iri: term.label.get("nl", "") for term in rulebook.terms},
+        sources=rulebook.sources,
     )
 
 

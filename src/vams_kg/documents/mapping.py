@@ -66,7 +66,7 @@ class Mapper:
             if field is None or field.waardesoort not in _NESTED or not field.itemklasse:
                 continue
             below = f"{path}.{field.sleutel}" if path else field.sleutel
-            for item, where in _items(entry.value, below, field):
+            for item, where in items_of(entry.value, below, field):
                 if not isinstance(item, Table):
                     continue
                 name = _text_of(item, ID)
@@ -141,7 +141,7 @@ class Mapper:
 
     def _nested(self, value: Tree, field: Veld, spot: Spot) -> None:
         self._remark_form(value, field, spot)
-        for number, (item, path) in enumerate(_items(value, spot.path, field), start=1):
+        for number, (item, path) in enumerate(items_of(value, spot.path, field), start=1):
             if isinstance(item, Table):
                 self._item(item, field, spot, (path, number))
             elif flat(item).strip():
@@ -200,7 +200,7 @@ def _text_of(table: Table, key: str) -> str:
     return ""
 
 
-def _items(value: Tree, path: str, field: Veld) -> Iterator[tuple[Tree, str]]:
+def items_of(value: Tree, path: str, field: Veld) -> Iterator[tuple[Tree, str]]:
     """Yield the items of a value with their paths: by id, else by position.
 
     A table where a list is expected counts as items by id when all its values are tables.

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from vams_kg.documents.fields import Fields
+from vams_kg.documents.offered import Offered
 from vams_kg.model import Veld
 from vams_kg.rulebook import Rulebook
-from vams_kg.vocabulary import BEGRIP, VAMS
+from vams_kg.vocabulary import VAMS
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Final[dict[str, Any]] = {"type": ["string", "number", "boolean", "null"]}
@@ -38,13 +39,7 @@ class _Maker:
         self._rulebook = rulebook
         self._fields = Fields(rulebook.fields, rulebook.broader)
         self._parts: dict[str, Schema] = {}
-        self._labels: dict[str, list[str]] = {}
-        self._answers = ""
-        for term in rulebook.terms:
-            if term.iri == BEGRIP.ja.value:
-                self._answers = term.schemas[0]
-            for scheme in term.schemas:
-                self._labels.setdefault(scheme, []).append(term.label.get("nl", ""))
+        self._offered = Offered(rulebook.terms)
 
     def document(self, kind: str | None) -> Schema:
         """Return the schema of a whole document."""
@@ -81,13 +76,8 @@ class _Maker:
             return {"anyOf": [{"type": "string", "format": "date"}, _TEXT]}
         if field.waardesoort == VAMS.artikelwaarde.value:
             return {"anyOf": [self._part(VAMS.Artikelverwijzing.value), _TEXT]}
-        known = self._labels.get(self._scheme(field), [])
-        return {"anyOf": [{"enum": sorted(filter(None, known))}, _TEXT]} if known else dict(_TEXT)
-
-    def _scheme(self, field: Veld) -> str:
-        if field.waardesoort == VAMS.jaNee.value:
-            return self._answers
-        return field.kiest_uit or ""
+        known = sorted(self._offered.of(field))
+        return {"anyOf": [{"enum": known}, _TEXT]} if known else dict(_TEXT)
 
     def _item(self, field: Veld) -> Schema:
         return self._part(field.itemklasse or "")

@@ -131,6 +131,9 @@ class Statements:
         """Yield what a reading says as predicates with their objects."""
         yield RDF.type, (VAMS.Opgave,)
         yield VAMS.tekst, (ox.Literal(reading.text),)
+        act, article = reading.parts or ("", "")
+        yield VAMS.wetZoalsGenoemd, (ox.Literal(act),) if act else ()
+        yield VAMS.artikelZoalsGenoemd, (ox.Literal(article),) if article else ()
         wider = dict.fromkeys(w for one in reading.named for w in self._knowledge.wider(one))
         yield VAMS.noemt, [named(term) for term in reading.named]
         yield VAMS.valtOnder, [named(term) for term in wider]

@@ -46,6 +46,8 @@ class Reading:
     articles: tuple[Article, ...] = ()
     rest: str = ""
     remarks: tuple[tuple[str, dict[str, str]], ...] = ()
+    parts: tuple[str, str] | None = None
+    """Act and article as they were said apart."""
     tail: Mapping[ox.NamedNode, Sequence[graph.Term]] | None = None
     """The reading as predicates with their objects, worked out once by who writes the graph."""
 
@@ -252,6 +254,7 @@ class Values:
     def _act_and_article(self, act: str, article: str) -> Reading:
         joined = f"{act} art. {article}" if article[:1].isdigit() else f"{act}, {article}"
         reading = self._new_text(joined if act and article else act or article)
+        reading.parts = (act, article)
         choice = self._recogniser.choose(act, self._act_scheme)
         if len(choice.terms) != 1:
             near = ", ".join(self.nearest(act, self._act_scheme))

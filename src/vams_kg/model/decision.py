@@ -23,7 +23,7 @@ class Vereiste:
     """One requirement of a norm: at least one of the facts holds; `weegt` says who judges it."""
 
     een_van: tuple[str, ...]
-    weegt: str = ""
+    weegt: Texts = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,23 @@ class Artikelplaats:
 
 
 @dataclass(frozen=True, slots=True)
+class Geldigheid:
+    """The period in which a norm is in force, in ISO 8601; an empty bound does not limit it."""
+
+    naam: str = ""
+    """The act or article that has these dates, as answers cite it."""
+    vanaf: str = ""
+    tot: str = ""
+    zekerheid: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Return whether the norm is in force on a day; `tot` itself is no longer in it."""
+        if not day:
+            return True
+        return self.vanaf <= day and not (self.tot and day >= self.tot)
+
+
+@dataclass(frozen=True, slots=True)
 class Verstrekkingsnorm:
     """One norm on giving data; an empty set does not limit the norm.
 
@@ -89,8 +106,7 @@ class Verstrekkingsnorm:
     toetst: frozenset[str] = frozenset()
     """Layers in which those requirements are shown."""
     vereist: tuple[Vereiste, ...] = ()
-    vanaf: str = ""
-    tot: str = ""
+    geldig: Geldigheid = Geldigheid()
 
     @property
     def narrowness(self) -> int:
@@ -115,7 +131,7 @@ class Laag:
 class Leemte:
     """What of a source is not modelled, told where a party of this kind gives or gets data."""
 
-    tekst: str
+    tekst: Texts
     verstrekkers: frozenset[str]
     ontvangers: frozenset[str]
 
@@ -142,6 +158,10 @@ class LawOnDisclosure:
     """Sources that give a framework and no task of their own."""
     kaderplaatsen: tuple[Artikelplaats, ...]
     """Articles that give a framework: they carry no flow, beside another they hinder none."""
+    partijen: frozenset[str]
+    """Terms that say who a provider or recipient is."""
+    deels_gelezen: tuple[Artikelplaats, ...]
+    """Articles of which some paragraphs were not read: they may say more than the norms do."""
     fase_van_stap: Mapping[str, frozenset[str]]
     """For a kind of process step: the phase it falls in."""
     wet_van_partij: Mapping[str, frozenset[str]]

@@ -47,6 +47,8 @@ class Dossier:
     regime: str | None = None
     regiemodellen: tuple[str, ...] = ()
     datum: str | None = None
+    concept: bool = False
+    """Whether it was taken over from another file and no person has confirmed it yet."""
     teksten: Mapping[str, str] = field(default_factory=dict)
     """Text of every Opgave node, by IRI; used to fill messages."""
     namen: Mapping[str, str] = field(default_factory=dict)

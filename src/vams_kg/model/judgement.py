@@ -19,7 +19,7 @@ class Finding:
     bericht: Texts
     normen: tuple[Norm, ...]
     herstel: Texts
-    wie_beslist: str
+    wie_beslist: Texts
     focus: str = ""
 
 

@@ -25,6 +25,30 @@ class Veld:
 
 
 @dataclass(frozen=True, slots=True)
+class Bronveld:
+    """A column, element or question of another format, with the keys its content comes under."""
+
+    formaat: str
+    """Short name of the format."""
+    namen: tuple[str, ...]
+    sleutels: tuple[str, ...]
+    """As `lijst.sleutel`; none when it is known and left out."""
+    bij_waarde: str = ""
+    vaste_waarde: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bronnen:
+    """How files of others are read as drafts."""
+
+    velden: tuple[Bronveld, ...]
+    formaten: Mapping[str, Texts]
+    """Label of every format, by its short name."""
+    letters: Mapping[str, str]
+    """First letter of a new id, by the key of the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A class or concept that texts can mention, with the words that point at it."""
 
@@ -55,6 +79,14 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class Spared:
+    """Items that a rule does not judge: those of a class, unless also of one of the others."""
+
+    klasse: str
+    tenzij: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what a document must show, with its words and its norms."""
 
@@ -65,12 +97,14 @@ class Rule:
     ernst: str
     regelset: str
     onderwerp: str
-    wie_beslist: str = ""
+    wie_beslist: Texts = field(default_factory=dict)
     normen: tuple[str, ...] = ()
     alleen_voor: str | None = None
     alleen_onder: str | None = None
     meldt_bij: str | None = None
     gevolg_van: tuple[str, ...] = ()
+    gevolg_van_elders: tuple[str, ...] = ()
+    niet_bij: tuple[Spared, ...] = ()
     bereik: str = "collection"
     uitspraken: tuple[str, ...] = ()
 
@@ -90,6 +124,7 @@ class Regelset:
     regiemodellen: frozenset[str]
     hoogste_ernst: Mapping[str, str]
     """Highest severity by regime IRI; a regime that is absent does not lower anything."""
+    niet_bij: tuple[Spared, ...] = ()
 
 
 CHECKABLE, MEANING, BACKGROUND = "toetsbaar", "betekenis", "achtergrond"

@@ -3,6 +3,6 @@
 Knows: the words of the interface. Does not know: SHACL, SPARQL, files of users.
 """
 
-from vams_kg.reporting.renderers import FORMATS, WITH_LIST, render
+from vams_kg.reporting.renderers import FORMATS, as_bytes, render
 
-__all__ = ["FORMATS", "WITH_LIST", "render"]
+__all__ = ["FORMATS", "as_bytes", "render"]

@@ -1,9 +1,10 @@
 """Render answers to `may X give Y to Z`: text, JSON of schema `vams-kg/may/1`, or table rows."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
-from vams_kg.model import SKIPPED, Step, Turn, Verstrekkingsnorm
+from vams_kg.model import SKIPPED, Geldigheid, Step, Turn, Verstrekkingsnorm
 from vams_kg.reporting.answer import Answer, confidence, distinct
 from vams_kg.reporting.plain import JOIN, json_text, wrap
 from vams_kg.reporting.report import choose
@@ -22,13 +23,15 @@ def _lines(answer: Answer) -> Iterator[str]:
     w = answer.words()
     for warning in answer.warnings():
         yield from wrap(f"{w['let_op']}: {warning}", "")
-    yield f"{w['antwoord']}: {answer.decision.antwoord.replace('_', ' ').upper()}"
+    yield f"{w['antwoord']}: {answer.named(answer.decision.antwoord).upper()}"
     yield from wrap(answer.sentence(), "")
     yield from wrap(_asked(answer), "")
     yield from _block(w["open_voorwaarden"], list(_conditions(answer)))
     yield from _block(w["normen"], distinct(_norm(answer, norm) for norm in answer.norms()))
     near = distinct(_norm(answer, norm) for norm in answer.decision.nabij[:5])
     yield from _block(w["gezocht"], near)
+    absent = [_period(answer, one) for one in answer.absent()]
+    yield from _block(answer.not_in_force().capitalize(), absent)
     yield from _block(w["niet_gemodelleerd"], list(answer.leemten))
     yield ""
     yield f"{w['lagen']}:"
@@ -68,13 +71,22 @@ def _norm(answer: Answer, norm: Verstrekkingsnorm) -> str:
     return f"{norm.citeertekst} [{said}] {choose(norm.norm.label, answer.language)}"
 
 
+def _period(answer: Answer, geldig: Geldigheid) -> str:
+    w = answer.words()
+    bounds = (("van_kracht_vanaf", geldig.vanaf), ("van_kracht_tot", geldig.tot))
+    said = " ".join(w[key].format(datum=day) for key, day in bounds if day)
+    sure = f" [{w.get(geldig.zekerheid, geldig.zekerheid)}]" if geldig.zekerheid else ""
+    return f"{geldig.naam}: {said}{sure}"
+
+
 def _layer(answer: Answer, step: Step) -> str:
     label = choose(step.laag.label, answer.language)
     places = ", ".join(distinct(norm.citeertekst for norm in step.normen))
     where = f" ({places})" if places else ""
-    if step.uitkomst == SKIPPED:
+    if step.uitkomst == SKIPPED and not answer.absent_in(step):
         return f"{step.laag.volgorde}. {label}: {step.uitkomst}"
-    return f"{step.laag.volgorde}. {label}: {step.uitkomst}{where}. {answer.explain(step)}"
+    outcome = answer.words()[f"uitkomst_{step.uitkomst.replace(' ', '_')}"]
+    return f"{step.laag.volgorde}. {label}: {outcome}{where}. {answer.explain(step)}"
 
 
 def _turn(answer: Answer, turn: Turn) -> str:
@@ -83,7 +95,7 @@ def _turn(answer: Answer, turn: Turn) -> str:
     parts += [f"{w['in_fase']} ‘{answer.label(turn.fase)}’"] if turn.fase else []
     parts += [f"{w['voor_gegevens']} ‘{answer.label(turn.gegevens)}’"] if turn.gegevens else []
     joint = f" {w['en']} "
-    return f"{joint.join(parts)} → {turn.antwoord.replace('_', ' ')}"
+    return f"{joint.join(parts)} → {answer.named(turn.antwoord)}"
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -116,6 +128,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             }
             for step in answer.decision.stappen
         ],
+        "niet_van_kracht": [asdict(geldig) for geldig in answer.absent()],
         "niet_gemodelleerd": list(answer.leemten),
         "wendingen": [_turn(answer, turn) for turn in answer.wendingen],
         "aanname": answer.words()["aanname_noodzaak"],
@@ -123,6 +136,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "datum": question.datum,
         "regelset": answer.regelset,
     }
+
+
+def answer_cells(answer: Answer) -> tuple[str, str, str]:
+    """Return the answer, its open conditions and its articles as cells."""
+    conditions = JOIN.join(text for text, _ in answer.conditions())
+    return answer.decision.antwoord, conditions, JOIN.join(answer.articles())
 
 
 def _norm_json(answer: Answer, norm: Verstrekkingsnorm) -> dict[str, Any]:

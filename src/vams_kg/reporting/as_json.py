@@ -1,12 +1,14 @@
 """Render a report as JSON, schema `vams-kg/check/1`: one object, or a list for several documents.
 
-Keys of `plaats` that do not apply are left out; everything else is always there.
+Keys of `plaats` that do not apply are left out; `rapport` is there when the report has accounts;
+everything else is always there.
 """
 
 from dataclasses import asdict
 from typing import Any
 
 from vams_kg.model import Finding, Judgement, Place
+from vams_kg.reporting.account_json import account_as_json
 from vams_kg.reporting.plain import json_text
 from vams_kg.reporting.report import SEVERITIES, Report
 
@@ -16,6 +18,8 @@ SCHEMA = "vams-kg/check/1"
 def render_json(report: Report) -> str:
     """Return the report as JSON text with a final newline."""
     found = [as_json(judgement) for judgement in report.judgements]
+    for value, account in zip(found, report.accounts, strict=False):
+        value["rapport"] = account_as_json(account, report)
     single = len(found) == 1 and report.onleesbaar == 0
     return json_text(found[0] if single else found)
 
@@ -62,7 +66,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for norm in finding.normen
         ],
         "herstel": dict(finding.herstel),
-        "wie_beslist": finding.wie_beslist,
+        "wie_beslist": finding.wie_beslist.get("nl", ""),
     }
 
 

@@ -60,16 +60,18 @@ def finding_lines(finding: Finding, language: str) -> Iterator[str]:
         yield from wrap(f"{w['norm']}: {w['zonder_norm']}", "    ")
     yield from wrap(f"{w['herstel']}: {choose(finding.herstel, language)}", "    ")
     if finding.wie_beslist:
-        yield from wrap(f"{w['beslist']}: {finding.wie_beslist}", "    ")
+        yield from wrap(f"{w['beslist']}: {choose(finding.wie_beslist, language)}", "    ")
     yield f"    {w['regel']}: {finding.regel}"
 
 
 def where(place: Place) -> str:
-    """Return file and line, or file, sheet and cell: what a person can go to."""
+    """Return file and line, or sheet and cell, table row or named field: where a person can go."""
     if place.regelnummer is not None:
         return f"{place.bestand}:{place.regelnummer}"
     cell = "!".join(part for part in (place.blad, place.cel) if part)
-    return f"{place.bestand} {cell}".strip()
+    row = f"#{place.tabelrij}" if place.tabelrij is not None else ""
+    named = f"‘{place.veld}’" if place.veld else ""
+    return " ".join(part for part in (place.bestand, cell, row, named) if part)
 
 
 def norm_line(norm: Norm, language: str) -> str:

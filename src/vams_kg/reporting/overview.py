@@ -7,12 +7,17 @@ from typing import Any
 
 from vams_kg.model import ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED
 from vams_kg.reporting.answer import Answer
-from vams_kg.reporting.as_answer import answer_json, render_answer
+from vams_kg.reporting.as_answer import answer_cells, answer_json, render_answer
 from vams_kg.reporting.plain import JOIN, csv_text, json_text, wrap
 from vams_kg.reporting.report import words
 
 ANSWERS = (ALLOWED, CONDITIONAL, FORBIDDEN, UNREGULATED)
 OPEN = (ALLOWED, CONDITIONAL)
+ANSWER_COLUMNS = (
+    *("regime", "verstrekker", "ontvanger", "gegevens", "fase", "feiten"),
+    *("antwoord", "voorwaarden", "artikelen"),
+)
+"""The columns of one answer: the question, and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,21 @@ def render_comparison(answers: Sequence[Answer], format_name: str) -> str:
             "antwoorden": [answer_json(answer) for answer in answers],
         }
         return json_text(value)
+    if format_name == "csv":
+        return csv_text([ANSWER_COLUMNS, *map(answer_row, answers)])
     return "\n".join([*_differences(answers), *(render_answer(one, "text") for one in answers)])
+
+
+def answer_row(answer: Answer) -> list[str]:
+    """Return a question and its answer as the cells of `ANSWER_COLUMNS`."""
+    question = answer.decision.vraag
+    return [
+        answer.regime,
+        *map(answer.label, (question.verstrekker, question.ontvanger, question.gegevens)),
+        answer.label(question.fase),
+        JOIN.join(sorted(map(answer.label, question.feiten))),
+        *answer_cells(answer),
+    ]
 
 
 def _differences(answers: Sequence[Answer]) -> Iterator[str]:
@@ -174,7 +193,7 @@ def _differences(answers: Sequence[Answer]) -> Iterator[str]:
         yield f"{w['let_op']}: {warning}"
     for answer in answers:
         places = JOIN.join(answer.articles()) or "-"
-        yield f"{answer.regime}: {answer.decision.antwoord.replace('_', ' ')} ({places})"
+        yield f"{answer.regime}: {answer.named(answer.decision.antwoord)} ({places})"
     if len({answer.decision.antwoord for answer in answers}) == 1:
         yield w["regimes_gelijk"]
     else:

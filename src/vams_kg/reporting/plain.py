@@ -4,10 +4,14 @@ import csv
 import io
 import json
 import textwrap
+import unicodedata
 from collections.abc import Iterable
 
 WIDTH = 96
 """Widest line of a text report, in characters."""
+
+ACTION_SHEET = "Actielijst vams-kg"
+"""Title of our sheet in a user's workbook, in every language: its readers know it by this name."""
 
 JOIN = "; "
 """What stands between the parts of a list in one cell or line."""
@@ -23,6 +27,21 @@ def wrap(text: str, indent: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def clean(text: str) -> str:
+    """Return a text of a user on one line, without characters that only machines see.
+
+    Control characters cannot stand in XML; marks that turn the direction of the text could make it
+    look as if it said something else.
+    """
+    kept = (" " if c in "\n\r\t" else c for c in text if c in "\n\r\t" or _is_seen(c))
+    return " ".join("".join(kept).split())
+
+
+def _is_seen(letter: str) -> bool:
+    turns = "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
+    return not turns and unicodedata.category(letter) not in ("Cc", "Cs", "Cn", "Co")
 
 
 def json_text(value: object) -> str:

@@ -1,21 +1,56 @@
-"""Format name → renderer. A renderer turns a Report into text; the same report, the same bytes."""
+"""Format name → renderer. A renderer turns a Report into text or bytes; same report, same bytes.
+
+Renderers load when they are needed: the libraries for pages and files are slow to import.
+"""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple, cast
 
-from vams_kg.reporting.as_json import render_json
-from vams_kg.reporting.as_text import render_text
-from vams_kg.reporting.as_waswordt_text import render_waswordt
 from vams_kg.reporting.report import Report
 
-FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {"text": render_text, "json": render_json, "waswordt": render_waswordt}
+
+class Renderer(NamedTuple):
+    """How a format is made: module of this package, and name of the function in it."""
+
+    module: str
+    function: str
+    binary: bool = False
+    """Whether it gives bytes, that belong in a file and not in a terminal."""
+    account: bool = True
+    """Whether it needs `Report.accounts`: the whole account of every document."""
+    waswordt: bool = False
+    """Whether it needs `Report.waswordt` (accounts have their own)."""
+    fillable: bool = False
+    """Whether people write in it: bytes that differ then prove nothing."""
+
+    def load(self) -> Callable[[Report], str | bytes]:
+        """Return the function."""
+        module = import_module(f"vams_kg.reporting.{self.module}")
+        return cast(Callable[[Report], str | bytes], getattr(module, self.function))
+
+
+FORMATS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "text": Renderer("as_text", "render_text", account=False),
+        "json": Renderer("as_json", "render_json"),
+        "waswordt": Renderer("as_waswordt_text", "render_waswordt", account=False, waswordt=True),
+        "html": Renderer("as_html", "render_html"),
+        "md": Renderer("as_markdown", "render_markdown"),
+        "jsonld": Renderer("as_shacl_report", "render_jsonld"),
+        "sarif": Renderer("as_sarif", "render_sarif"),
+        "junit": Renderer("as_junit", "render_junit"),
+        "earl": Renderer("as_earl", "render_earl"),
+    }
 )
 
-WITH_LIST = frozenset({"waswordt"})
-"""Formats that show the was-wordt list filled in."""
 
-
-def render(report: Report, format_name: str) -> str:
+def render(report: Report, format_name: str) -> str | bytes:
     """Return the report in a format of `FORMATS`."""
-    return FORMATS[format_name](report)
+    return FORMATS[format_name].load()(report)
+
+
+def as_bytes(rendered: str | bytes) -> bytes:
+    """Return what a renderer gave as the bytes of a file; text is UTF-8."""
+    return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")

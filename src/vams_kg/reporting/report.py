@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from vams_kg.model import Finding, Judgement, Texts, WasWordt
+from vams_kg.model import Account, Finding, Judgement, Texts, WasWordt
 
 SEVERITIES = ("Violation", "Warning", "Info")
 LANGUAGES = ("nl", "en")
@@ -32,6 +32,8 @@ class Report:
     onleesbaar: int = 0
     waswordt: tuple[WasWordt, ...] = ()
     """The was-wordt list per judgement, for the formats that show it."""
+    accounts: tuple[Account, ...] = ()
+    """The account per judgement, for the formats that give it; see `renderers.WITH_ACCOUNT`."""
 
     def topics(self, judgement: Judgement) -> tuple[Topic, ...]:
         """Return the findings of a judgement by topic, in the order of the was-wordt list."""

@@ -1,30 +1,48 @@
 """One function per user goal, a few lines each; knows all rooms below, no arguments or HTTP."""
 
 from vams_kg.documents import MAX_BYTES, largest, suffixes
+from vams_kg.documents import described as formats_line
+from vams_kg.service.account import accounts
 from vams_kg.service.asking import answer_question, questions
 from vams_kg.service.casefile import CaseFile, read_table
 from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, wishes
+from vams_kg.service.converting import TEMPLATE_NAMES, Converted, convert, template, written_line
 from vams_kg.service.disclosing import Asked, Desk
+from vams_kg.service.drafts import column_mapping, with_columns
 from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
 from vams_kg.service.overviews import matrix_table, party_card
+from vams_kg.service.reports import Verified, make_report, verify
 from vams_kg.service.tables import Answered, answer_table, own_columns, table_csv, table_json
+from vams_kg.service.workbooks import annotate, is_workbook
+from vams_kg.workbench import Workbench
 
 __all__ = [
     "MAX_BYTES",
+    "TEMPLATE_NAMES",
     "Answered",
     "Asked",
     "CaseFile",
     "Checked",
+    "Converted",
     "Desk",
     "Source",
+    "Verified",
     "Wishes",
+    "Workbench",
+    "accounts",
+    "annotate",
     "answer_question",
     "answer_table",
     "check",
+    "column_mapping",
+    "convert",
     "coverage",
     "desk",
+    "formats_line",
+    "is_workbook",
     "json_schema",
     "largest",
+    "make_report",
     "matrix_table",
     "own_columns",
     "party_card",
@@ -35,6 +53,10 @@ __all__ = [
     "suffixes",
     "table_csv",
     "table_json",
+    "template",
+    "verify",
     "was_wordt",
     "wishes",
+    "with_columns",
+    "written_line",
 ]

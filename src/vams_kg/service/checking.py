@@ -11,7 +11,7 @@ from vams_kg.checking.findings import Scope, ordered
 from vams_kg.checking.waswordt import fill_in
 from vams_kg.deciding import Matcher
 from vams_kg.errors import UnknownChoice, UnreadableInput
-from vams_kg.model import Dossier, Finding, Judgement, WasWordt
+from vams_kg.model import Dossier, Finding, Judgement, Texts, WasWordt
 from vams_kg.rulebook import Rulebook
 from vams_kg.service.flows import decide_flows
 from vams_kg.vocabulary import VAMS, XSD
@@ -157,5 +157,15 @@ def _judgement(
         regelset_versie=rulebook.version,
         regelset_sha256=rulebook.sha256,
         bevindingen=findings,
-        voorbehoud=rulebook.caveat(scope.regime),
+        voorbehoud=_caveat(dossier, scope, rulebook),
     )
+
+
+def _caveat(dossier: Dossier, scope: Scope, rulebook: Rulebook) -> Texts:
+    """Return what must be said first: of a draft that it is one, of a regime what it is."""
+    draft = rulebook.caveat(VAMS.concept.value) if dossier.concept else {}
+    regime = rulebook.caveat(scope.regime)
+    return {
+        language: " ".join(filter(None, (draft.get(language), regime.get(language))))
+        for language in {**draft, **regime}
+    }

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from vams_kg.checking.engines import RawResult
 from vams_kg.checking.findings import Scope
 from vams_kg.deciding import Matcher
+from vams_kg.deciding.assessing import assess
 from vams_kg.deciding.claims import read_flows
-from vams_kg.deciding.flows import Alternatives, Outcome, assess
+from vams_kg.deciding.flows import Alternatives, Outcome
 from vams_kg.model import Dossier
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import REGEL
@@ -19,11 +20,13 @@ def decide_flows(
 ) -> list[RawResult]:
     """Return what the norms have against the flows of a dossier."""
     parts = rulebook.question_parts
+    law_parts = rulebook.law_parts
+    keys = [key.eigenschap for key in law_parts.sleutels]
     chosen = frozenset(term.iri for part in PARTS for term in parts[part].terms)
     return [
         _result(outcome, dossier, rulebook)
-        for flow in read_flows(dossier, rulebook.law, chosen)
-        for outcome in assess(flow, matcher, scope.regime, day)
+        for flow in read_flows(dossier, rulebook.law, chosen, keys)
+        for outcome in assess(flow, matcher, scope.regime, day, law_parts)
     ]
 
 

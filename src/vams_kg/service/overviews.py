@@ -19,7 +19,7 @@ def matrix_table(desk: Desk, phase: str, regime: str, day: str, wanted: Wanted) 
     """
     asked = _asked(desk, phase, regime, day)
     givers, receivers, data = (
-        [desk.choose(part, name, option) for name in names]
+        [desk.choose(part, name, option, needed=True) for name in names]
         for part, names, option in zip(
             ("partij", "partij", "gegevens"), wanted, ("--from", "--to", "--data"), strict=True
         )

@@ -1,103 +1,115 @@
-"""A table of questions, answered row by row; an unreadable row gets its reason."""
+"""A table of questions, answered row by row; an unreadable row gets its reasons."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from vams_kg.errors import UnknownChoice, UnreadableInput
+from vams_kg.errors import MissingChoice, SeveralWrong, UnknownChoice
 from vams_kg.reporting.answer import Answer
+from vams_kg.reporting.as_answer import answer_cells, answer_json
 from vams_kg.reporting.plain import JOIN, csv_text
+from vams_kg.rulebook.choices import plain
+from vams_kg.service.casefile import ASKED, Case, CaseFile
 from vams_kg.service.disclosing import Asked, Desk
 
-ASKED = {
-    "verstrekker": "verstrekker",
-    "ontvanger": "ontvanger",
-    "gegevens": "gegevens",
-    "fase": "fase",
-    "regime": "regime",
-    "verstrekker_beroepsgeheim": "geheimhouding",
-    "datum": "datum",
-}
-NEEDED = ("verstrekker", "ontvanger", "gegevens")
-FACTS = "feiten"
 ADDED = ("antwoord", "voorwaarden", "artikelen", "fout")
-OPTIONS = (
-    "verstrekker",
-    "ontvanger",
-    "gegevens",
-    "fase",
-    "regime",
-    "feiten",
-    "verstrekker_beroepsgeheim",
-    "datum",
+BESIDE = "_vams"
+"""What a column of ours gets behind its name where the table has a column of that name."""
+FACTS = "feiten"
+COLUMN = {part: column for column, part in ASKED.items()}
+OPTIONS = tuple(
+    COLUMN[part]
+    for part in (
+        *("verstrekker", "ontvanger", "gegevens", "fase", "regime", "feiten"),
+        *("geheimhouding", "datum"),
+    )
 )
-MOST_COLUMNS = 200
 
 
-def read_table(name: str, data: bytes) -> tuple[list[str], list[dict[str, str]]]:
-    """Return the columns and rows of a CSV file (comma, semicolon or tab; UTF-8).
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row with its answer, or with the reasons why it could not be read."""
 
-    Raises UnreadableInput for a file without a heading or without the columns of a question.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    heading = text.split("\n", 1)[0]
-    separator = max(",;\t", key=heading.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise UnreadableInput(name, f"dit is geen leesbare CSV ({error}).") from None
-    columns = [cell.strip() for cell in rows[0]] if rows else []
-    known = {column.casefold() for column in columns}
-    lacking = [one for one in NEEDED if one not in known]
-    if lacking or len(columns) > MOST_COLUMNS:
-        raise UnreadableInput(
-            name,
-            f"in de eerste regel ontbreken de kolommen {', '.join(lacking)}."
-            if lacking
-            else f"deze tabel heeft meer dan {MOST_COLUMNS} kolommen.",
-            line=1,
-            expected="kolommen " + ", ".join((*ASKED, FACTS)),
-            try_this="zet de namen van de kolommen in de eerste regel.",
-        )
-    found = [dict(zip(columns, row, strict=False)) for row in rows[1:] if any(map(str.strip, row))]
-    return columns, found
+    rij: Case
+    antwoord: Answer | None
+    fout: str = ""
 
 
 def answer_table(
-    desk: Desk, rows: Iterable[dict[str, str]], language: str = "nl"
-) -> Iterator[tuple[dict[str, str], Answer | None, str]]:
-    """Yield every row with its answer, or with the reason why it could not be read."""
+    desk: Desk,
+    rows: Iterable[Case],
+    place: Mapping[str, str],
+    *,
+    default: Asked | None = None,
+    language: str = "nl",
+) -> Iterator[Answered]:
+    """Yield every row with its answer; an empty cell says what `default` says.
+
+    `place` gives the name of the column for every column of a question.
+    """
     for row in rows:
+        if row.fout:  # its cells stand in the wrong columns: nothing to say about each
+            yield Answered(row, None, row.fout)
+            continue
         try:
-            yield row, desk.answer(desk.question(_asked(row)), language), ""
-        except UnknownChoice as error:
-            yield row, None, str(error)
+            question = desk.question(_asked(row, place, default))
+        except (UnknownChoice, MissingChoice, SeveralWrong) as error:
+            yield Answered(row, None, JOIN.join(_reasons(error)))
+        else:
+            yield Answered(row, desk.answer(question, language))
 
 
-def _asked(row: dict[str, str]) -> Asked:
-    cells = {name.casefold(): (value or "").strip() for name, value in row.items()}
-    known = {field: cells.get(column, "") for column, field in ASKED.items()}
+def _reasons(error: UnknownChoice | MissingChoice | SeveralWrong) -> list[str]:
+    errors = error.errors if isinstance(error, SeveralWrong) else (error,)
+    return [
+        f"{one.option}: deze cel is leeg" if isinstance(one, MissingChoice) else str(one)
+        for one in errors
+    ]
+
+
+def _asked(row: Case, place: Mapping[str, str], default: Asked | None) -> Asked:
+    base = default or Asked("", "", "")
+    cells = {column: row.cellen.get(name, "").strip() for column, name in place.items()}
+    said = {ASKED[column]: text for column, text in cells.items() if text and column != FACTS}
     facts = tuple(part.strip() for part in cells.get(FACTS, "").split(";") if part.strip())
-    return Asked(**known, feiten=facts, opties=OPTIONS)
+    return replace(base, **said, feiten=facts or base.feiten, opties=OPTIONS)
 
 
-def table_csv(
-    columns: list[str], answered: Iterable[tuple[dict[str, str], Answer | None, str]]
-) -> str:
-    """Return the rows as CSV with the answer, open conditions, articles and reason added."""
-    kept = [column for column in columns if column not in ADDED]
+def own_columns(table: CaseFile) -> dict[str, str]:
+    """Return the names of the columns that are added, other ones where the table has them."""
+    taken = {plain(head) for head in table.koppen}
+    found: dict[str, str] = {}
+    for column in ADDED:
+        name, number = column, 1
+        while plain(name) in taken:
+            name = column + BESIDE + (str(number) if number > 1 else "")
+            number += 1
+        found[column] = name
+    return found
+
+
+def table_csv(table: CaseFile, answered: Iterable[Answered]) -> str:
+    """Return the rows as CSV with the answer, open conditions, articles and reasons added."""
     rows = (
-        [*(row.get(column, "") for column in kept), *_added(answer, reason)]
-        for row, answer, reason in answered
+        [*(one.rij.cellen.get(name, "") for name in table.namen), *_added(one)] for one in answered
     )
-    return csv_text([[*kept, *ADDED], *rows])
+    return csv_text([[*table.koppen, *own_columns(table).values()], *rows])
 
 
-def _added(answer: Answer | None, reason: str) -> tuple[str, ...]:
-    if answer is None:
-        return "", "", "", reason
-    conditions = JOIN.join(text for text, _ in answer.conditions())
-    return answer.decision.antwoord, conditions, JOIN.join(answer.articles()), ""
+def _added(one: Answered) -> tuple[str, ...]:
+    if one.antwoord is None:
+        return "", "", "", one.fout
+    return *answer_cells(one.antwoord), ""
+
+
+def table_json(answered: Iterable[Answered]) -> list[dict[str, Any]]:
+    """Return the rows as JSON values: number, own columns, reasons, and the answer if any."""
+    return [
+        {
+            "rij": one.rij.nummer,
+            "kolommen": dict(one.rij.cellen),
+            "fout": one.fout,
+            **(answer_json(one.antwoord) if one.antwoord else {}),
+        }
+        for one in answered
+    ]
