@@ -20,6 +20,10 @@ PROVEN_BY_TESTS = frozenset(
         "Lezing-koppeling-onzeker",
         "Lezing-onderwerp-los",
         "Lezing-waarde-onbegrepen",
+        "Lezing-werkboek-blad",
+        "Lezing-werkboek-formule",
+        "Lezing-werkboek-kolom",
+        "Lezing-werkboek-rij-los",
     )
 )
 """Reading rules of other formats than YAML, which a case is: tests/documents/ proves them."""

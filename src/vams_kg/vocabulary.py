@@ -96,6 +96,10 @@ VAMS = Namespace(
     # the portrait of a document
     " Faseinrichting uitgangssituatie casusregie procesregie opschaalcriteria afschaalcriteria"
     " Processtap uitvoerder artikel termijn doel betreft"
+    # versions compared, clauses, lines of a register
+    " verschilnaam volgordeTelt Clausule voldoetAan clausuletekst bijOnderdeel inFormaat letOp"
+    " nietTeBewijzen Clausuleleemte zonderClausule redenZonderClausule"
+    " Registerkolom uitSleutel alleenPartijMet andersUitSleutel"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"

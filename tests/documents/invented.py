@@ -11,8 +11,9 @@ SPOT = 1
 MOST_KEYS = 6
 
 ORDINARY = (
-    "nee 5.10 1e3 2026-01-02 null ~ P1 S1 =1+1 @SUM(A1) +31 -1 #niets true yes off 0x10 1:30"
-).split()
+    *("nee", "5.10", "1e3", "2026-01-02", "null", "~", "P1", "S1", "=1+1", "@SUM(A1)", "+31"),
+    *("-1", "#niets", "true", "yes", "off", "0x10", "1:30"),
+)
 SENTENCES = (
     "ja, als de cliënt instemt",
     "wet: Wams; artikel: 5.2.1",
@@ -81,8 +82,12 @@ def _articles() -> st.SearchStrategy[Table]:
 
 
 def _items(fields: Fields, field: Veld) -> st.SearchStrategy[Tree]:
+    klasse = field.itemklasse or ""
+    if "id" not in fields.of(klasse):
+        bare = st.lists(_tables(fields, klasse), min_size=1, max_size=3)
+        return bare.map(lambda found: Listing(tuple(found), SPOT))
     names = st.one_of(st.sampled_from(("P1", "S1", "AVE 1", "a.b", "é~1", "1.10")), texts())
-    named = st.tuples(names, _tables(fields, field.itemklasse or ""))
+    named = st.tuples(names, _tables(fields, klasse))
     several = st.lists(named, min_size=1, max_size=3, unique_by=lambda one: one[0].strip())
     return several.map(
         lambda found: Listing(

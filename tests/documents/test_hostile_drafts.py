@@ -57,6 +57,17 @@ HOSTILE = {
     "deep.json": b'{"metadata": {"urn": "urn:nl:dpia:3.0"}, "answers": ' + b"[" * 100_000,
     "shape.json": b'{"metadata": {"urn": "urn:nl:dpia:3.0"}, "answers": [1, 2]}',
     "urn.json": b'{"metadata": ["urn:nl:dpia:3.0"], "answers": {}}',
+    "links.json": json.dumps(
+        {
+            "metadata": {"urn": "urn:nl:dpia:3.0"},
+            "answers": {
+                "3.1": samples.group(*[{"3.1.1": f"v{n}", "3.1.3": ["x"]} for n in range(400)]),
+                "12.1.2": samples.group(
+                    *[{"12.1.2.1": ["x"], "12.1.2.5": f"UAVG {n}"} for n in range(400)]
+                ),
+            },
+        }
+    ).encode(),
     "many.json": json.dumps(
         {
             "metadata": {"urn": "urn:nl:dpia:3.0"},

@@ -126,7 +126,7 @@ def test_a_cell_at_the_far_corner_costs_nothing(knowledge: Knowledge) -> None:
     row = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
     sheet = parts_of(GOOD)[SHEET].replace(b"</sheetData>", row + b"</sheetData>")
     dossier = documents.read(with_part(SHEET, sheet), "boek.xlsx", knowledge)
-    assert [one.place.cel for one in dossier.remarks if one.values.get("sleutel") == "kolom XFD"]
+    assert [one.place.cel for one in dossier.remarks if one.values.get("kolom") == "kolom XFD"]
 
 
 def test_too_many_cells_are_refused(knowledge: Knowledge) -> None:

@@ -62,6 +62,18 @@ def test_unknown_format_names_the_known_ones() -> None:
     assert "html" in result.stderr
 
 
+@pytest.mark.parametrize(("name", "start"), [("r.md", "# "), ("r.json", "{"), ("r", "<!DOCTYPE")])
+def test_name_of_the_file_chooses_the_format(tmp_path: Path, name: str, start: str) -> None:
+    runner.invoke(app, ["report", IN_ORDER, "-o", str(tmp_path / name)])
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+def test_unknown_end_of_a_name_is_refused(tmp_path: Path) -> None:
+    result = runner.invoke(app, ["report", IN_ORDER, "-o", str(tmp_path / "r.wpd")])
+    assert "welke vorm" in str(result.exception)
+    assert not (tmp_path / "r.wpd").exists()
+
+
 def test_unreadable_input_ends_in_2_and_the_others_are_reported(tmp_path: Path) -> None:
     file = tmp_path / "r.html"
     result = runner.invoke(app, ["report", "nergens.yaml", IN_ORDER, "-o", str(file)])

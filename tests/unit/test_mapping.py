@@ -12,6 +12,7 @@ from vams_kg.errors import UnreadableInput
 from vams_kg.model import Dossier
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import RDF, REGEL, VAMS
+from vams_kg.workbench import Workbench
 
 HEAD = "titel: Proef\nsoort: procesbeschrijving\nregime: geldend\n"
 
@@ -218,3 +219,14 @@ def test_any_tree_is_read_or_refused(
     assert all(dossier.places[iri].pad is not None for iri in dossier.places)
     for remark in dossier.remarks:
         assert REGEL.base + remark.regel in rulebook.rules
+
+
+def test_of_two_items_with_one_id_the_format_decides_and_not_the_order_of_keys(
+    bench: Workbench,
+) -> None:
+    parts = ["titel: x\n", "bepalingen: [{id: X1}]\n", "processtappen: [{id: X1}]\n"]
+    flow = "gegevensstromen: [{id: G1, stap: X1}]\n"
+    for one in (parts, parts[::-1]):
+        dossier = documents.read("".join([*one, flow]).encode(), "x.yaml", bench.knowledge)
+        found = [q.object for q in dossier.quads if q.predicate == VAMS.verwijst]
+        assert [str(node.value).partition("#")[2] for node in found] == ["processtappen.X1"]

@@ -92,3 +92,11 @@ def test_any_bytes_give_a_tree_or_a_refusal(data: bytes) -> None:
         assert str(error)
     else:
         assert isinstance(tree, Scalar | Table | Listing)
+
+
+def test_a_bracket_between_quotes_joins_nothing() -> None:
+    """In JSON every text stands between quotes, so a comma in a list is always one of the list."""
+    tree = read_tree(b'{"a": ["x (y", "z"]}', "x.json")
+    assert isinstance(tree, Table)
+    value = tree.entries[0].value
+    assert isinstance(value, Listing) and len(value.items) == 2

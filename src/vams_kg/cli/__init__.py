@@ -10,6 +10,8 @@ import typer
 from vams_kg import __version__
 from vams_kg.cli.asking import ask
 from vams_kg.cli.check import UNREADABLE, check, schema
+from vams_kg.cli.clauses import clauses
+from vams_kg.cli.comparing import diff
 from vams_kg.cli.converting import convert, template
 from vams_kg.cli.disclosing import card, matrix, may
 from vams_kg.cli.knowledge import coverage, rules
@@ -46,6 +48,8 @@ for command in (
     template,
     report,
     verify,
+    diff,
+    clauses,
     schema,
     coverage,
     rules,

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
-from vams_kg.cli.choices import Language
+from vams_kg.cli.choices import Day, Language, Regime, Scheme, Tongue
 from vams_kg.cli.drafts import Documents, Mapping, opened
 from vams_kg.cli.files import open_all, progress, write
-from vams_kg.cli.reports import FORMAT, known_format, needs_file, written
+from vams_kg.cli.reports import Form, needs_file, written
 from vams_kg.cli.workbooks import form_for, give_back, wants_back
 
 UNREADABLE, VIOLATIONS, CLEAN = 2, 1, 0
@@ -24,34 +24,29 @@ class Engine(StrEnum):
     pyshacl = "pyshacl"
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="Schrijf het rapport naar dit bestand. Is het, net als de invoer, een .xlsx of .docx,"
+        " dan krijgt u uw eigen bestand terug met de opmerkingen in de tabellen.",
+    ),
+]
+
+
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
     paths: Documents,
-    regime: Annotated[str | None, typer.Option(help="geldend of wams-2023.")] = None,
-    scheme: Annotated[
-        list[str] | None,
-        typer.Option(help="Regiemodel: ave, buch-2014, versterkte-aanpak …; mag vaker."),
-    ] = None,
-    date: Annotated[str | None, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", help="Vorm van het rapport.", metavar=FORMAT, callback=known_format
-        ),
-    ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="Schrijf het rapport naar dit bestand. Is het, net als de invoer, een .xlsx, dan"
-            " krijgt u uw werkboek terug met de opmerkingen in de cellen.",
-        ),
-    ] = None,
+    regime: Regime = None,
+    scheme: Scheme = None,
+    date: Day = None,
+    format_: Form = "text",
+    output: Output = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Wat niet wordt herkend, telt als strijdig.")
     ] = False,
     engine: Annotated[Engine, typer.Option(help="Motor voor de shapes.")] = Engine.compiled,
-    language: Annotated[Language, typer.Option(help="Taal van het rapport.")] = Language.nl,
+    language: Tongue = Language.nl,
     mapping: Mapping = None,
 ) -> None:
     """Toets documenten en toon per onderwerp wat er is gevonden."""
@@ -64,7 +59,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command l
         checked = service.check(sources, bench, asked, step)
     unreadable = (*missing, *checked.unreadable)
     if wants_back(sources, format_, output):
-        give_back(sources[0], checked, language.value, output)
+        give_back(sources[0], checked, bench, language.value, output)
     else:
         format_ = form_for(format_, output)
         written(checked, bench, asked, (format_, language.value, len(unreadable)), output)

@@ -1,6 +1,9 @@
-"""What options of several commands choose from."""
+"""Options that several commands share, and what they choose from."""
 
 from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 
 class Language(StrEnum):
@@ -8,3 +11,12 @@ class Language(StrEnum):
 
     nl = "nl"
     en = "en"
+
+
+Regime = Annotated[str | None, typer.Option("--regime", help="geldend of wams-2023.")]
+Scheme = Annotated[
+    list[str] | None,
+    typer.Option("--scheme", help="Regiemodel: ave, buch-2014, versterkte-aanpak …; mag vaker."),
+]
+Day = Annotated[str | None, typer.Option("--date", help="Datum van beoordeling (JJJJ-MM-DD).")]
+Tongue = Annotated[Language, typer.Option("--language", help="Taal van het rapport.")]

@@ -1,5 +1,6 @@
 """`vams-kg convert` and `vams-kg template`: from one format into another, and an empty document."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,12 @@ from vams_kg import service
 from vams_kg.cli.drafts import Mapping, opened
 from vams_kg.cli.files import open_all, write
 from vams_kg.errors import VamsError
+
+
+class ConvertAs(StrEnum):
+    """What a document becomes, other than the same document in another format."""
+
+    register = "register"
 
 
 def convert(
@@ -22,6 +29,10 @@ def convert(
         Path | None,
         typer.Option(help="Bewaar de kolomindeling van een verwerkingsregister (YAML)."),
     ] = None,
+    as_: Annotated[
+        ConvertAs | None,
+        typer.Option("--as", help="Regels voor het verwerkingsregister (.csv of .xlsx)."),
+    ] = None,
 ) -> None:
     """Zet een beschrijving om in een ander formaat en zeg wat niet mee kon."""
     _keep(path, output, save_mapping)
@@ -31,12 +42,14 @@ def convert(
         raise missing[0]
     if len(sources) != 1 or Path(path).is_dir():
         raise VamsError(f"{path}: dit is een map.\n  Probeer: zet de bestanden een voor een om.")
-    converted = service.convert(sources[0], output.name, bench)
+    make = service.as_register if as_ else service.convert
+    converted = make(sources[0], output.name, bench)
     if save_mapping:
         write(service.column_mapping(sources[0], bench), save_mapping)
     write(converted.data, output)
     if converted.missing:
-        typer.echo(f"Niet meegenomen naar {output}:", err=True)
+        filled = f"Nog in te vullen in {output}:"
+        typer.echo(filled if as_ else f"Dit hoort bij {path} en staat niet in {output}:", err=True)
         for line in converted.missing:
             typer.echo(f"- {line}", err=True)
 

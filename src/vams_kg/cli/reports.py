@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from vams_kg import service
-from vams_kg.cli.choices import Language
+from vams_kg.cli.choices import Day, Language, Regime, Scheme, Tongue
+from vams_kg.cli.drafts import Documents, Mapping, opened
 from vams_kg.cli.files import open_all, progress, read_whole, write
 from vams_kg.errors import VamsError
 from vams_kg.reporting import FORMATS, render
@@ -16,14 +17,25 @@ from vams_kg.reporting.report import words
 
 def known_format(name: str) -> str:
     """Return the name of a format; raises BadParameter for one that no renderer makes."""
-    if name in FORMATS:
+    if name in ("", *FORMATS):
         return name
     raise typer.BadParameter(f"‘{name}’ is geen vorm van een rapport. Kies uit: {NAMES}.")
 
 
 NAMES = ", ".join(FORMATS)
-FORMAT = "|".join(FORMATS)
-"""How help shows the formats of a report."""
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help=f"Vorm van het rapport: {NAMES}.",
+        metavar="VORM",
+        callback=known_format,
+        show_default=False,
+    ),
+]
+
+ENDS = {"": "html", "htm": "html", "txt": "text"}
+"""Formats by other ends of a name than their own."""
 
 UNREADABLE, NO, YES = 2, 1, 0
 
@@ -52,30 +64,24 @@ def needs_file(format_name: str, output: Path | None) -> None:
 
 
 def report(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Bestand, map, of - voor standaardinvoer.", metavar="IN..."),
-    ],
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", help="Vorm van het rapport.", metavar=FORMAT, callback=known_format
-        ),
-    ] = "html",
+    paths: Documents,
+    format_: Form = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Schrijf het rapport naar dit bestand.")
     ] = None,
-    language: Annotated[Language, typer.Option(help="Taal van het rapport.")] = Language.nl,
-    regime: Annotated[str | None, typer.Option(help="geldend of wams-2023.")] = None,
-    scheme: Annotated[
-        list[str] | None,
-        typer.Option(help="Regiemodel: ave, buch-2014, versterkte-aanpak …; mag vaker."),
-    ] = None,
-    date: Annotated[str | None, typer.Option(help="Datum van beoordeling (JJJJ-MM-DD).")] = None,
+    language: Tongue = Language.nl,
+    regime: Regime = None,
+    scheme: Scheme = None,
+    date: Day = None,
+    mapping: Mapping = None,
 ) -> None:
-    """Maak een rapport om te bewaren en te delen; de uitkomst bepaalt de exitcode niet."""
+    """Maak een rapport om te bewaren en te delen; de uitkomst bepaalt de exitcode niet.
+
+    Zonder --format zegt het einde van de naam bij -o welke vorm het wordt, en anders HTML.
+    """
+    format_ = format_ or _by_name(output)
     needs_file(format_, output)
-    bench = service.prepare()
+    bench = service.with_columns(service.prepare(), opened(mapping))
     asked = service.wishes(bench.rulebook, regime, scheme or [], date)
     sources, missing = open_all(paths)
     with progress(len(sources)) as step:
@@ -89,18 +95,32 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter per option of the command 
     raise typer.Exit(UNREADABLE if unreadable else YES)
 
 
+def _by_name(output: Path | None) -> str:
+    """Return the format that the name of a file asks for; raises VamsError for an unknown end."""
+    end = output.suffix.lower().removeprefix(".") if output else ""
+    found = end if end in FORMATS else ENDS.get(end)
+    if found is None:
+        raise VamsError(
+            f"{output}: aan deze naam is niet te zien welke vorm het rapport krijgt.\n"
+            f"  Probeer: voeg --format toe. Kies uit: {NAMES}."
+        )
+    return found
+
+
 def verify(
     report_file: Annotated[Path, typer.Argument(metavar="RAPPORT", help="Het rapport.")],
     paths: Annotated[
         list[str], typer.Argument(metavar="IN...", help="De documenten van het rapport.")
     ],
+    mapping: Mapping = None,
 ) -> None:
     """Zeg of een rapport hoort bij deze documenten, deze regelset en dit programma."""
     sources, missing = open_all(paths)
     if missing:
         raise missing[0]
     report_source = service.Source(report_file.as_posix(), read_whole(report_file))
-    found = service.verify(report_source, sources, service.prepare())
+    bench = service.with_columns(service.prepare(), opened(mapping))
+    found = service.verify(report_source, sources, bench)
     w = words("nl")
     typer.echo(w["verify_ja"] if found.past else w["verify_nee"])
     for key, what in found.notes:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from vams_kg.comparing.parts import Part
+from vams_kg.documents.parts import Part
 from vams_kg.documents.words import plain
 
 ALIKE: Final = 0.6
@@ -65,19 +65,17 @@ def _singles(parts: Iterable[Part], key: Callable[[Part], object]) -> dict[objec
 
 
 def _most_alike(state: Matched) -> None:
-    scored = [
-        (-score, one.id != other.id, *sorted((_key(one), _key(other))), number)
-        for number, (one, other) in enumerate(pairs := _all(state))
-        if (score := likeness(one, other)) >= ALIKE
-    ]
-    for *_, number in sorted(scored):
-        one, other = pairs[number]
+    pairs = [(one, other) for one in state.old for other in state.new]
+    scored = [pair for pair in pairs if likeness(*pair) >= ALIKE]
+    for one, other in sorted(scored, key=_rank):
         if any(one is part for part in state.old) and any(other is part for part in state.new):
             _take(state, one, other)
 
 
-def _all(state: Matched) -> list[tuple[Part, Part]]:
-    return [(one, other) for one in state.old for other in state.new]
+def _rank(pair: tuple[Part, Part]) -> tuple[float, bool, list[tuple[str, str, str]]]:
+    """Return the order in which pairs are taken; the same from either side."""
+    one, other = pair
+    return -likeness(one, other), one.id != other.id, sorted((_key(one), _key(other)))
 
 
 def _key(part: Part) -> tuple[str, str, str]:

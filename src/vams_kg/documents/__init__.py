@@ -5,6 +5,7 @@ Knows where each fact stood; knows no rule and gives no verdict.
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -26,6 +27,9 @@ from vams_kg.graph import Facts
 from vams_kg.model import Dossier
 from vams_kg.vocabulary import BEGRIP, RDF, VAMS
 
+if TYPE_CHECKING:
+    from vams_kg.documents.word import Places
+
 __all__ = [
     "MAX_BYTES",
     "TEMPLATES",
@@ -44,6 +48,7 @@ __all__ = [
     "schema_text",
     "suffixes",
     "take_in",
+    "word_places",
     "writer_of",
 ]
 
@@ -97,6 +102,16 @@ def register_columns(data: bytes, name: str, knowledge: Knowledge) -> str:
 
     check_size(data, name, largest(name))
     return columns_of(data, name, knowledge)
+
+
+def word_places(data: bytes, name: str, knowledge: Knowledge) -> "Places":
+    """Return where the values and the parts of the list stand in a Word document.
+
+    Raises UnreadableInput when it is no Word document.
+    """
+    from vams_kg.documents.word import word_places as places  # noqa: PLC0415 - slow to load
+
+    return places(data, name, knowledge)
 
 
 def document_of(intake: Intake, name: str, knowledge: Knowledge) -> Table:

@@ -42,7 +42,7 @@ def read_archimate(data: bytes, name: str, knowledge: Knowledge) -> Intake:
             expected=_EXPECTED,
             try_this="Kies in Archi: Bestand, Exporteren, Open Exchange XML Model.",
         )
-    return _Reader(root, knowledge).intake()
+    return _Reader(root, knowledge, name).intake()
 
 
 def _things(root: Element, holder: str) -> list[Thing]:
@@ -71,9 +71,11 @@ def _named(element: Element, child: str) -> str:
 class _Reader:
     """Reads one model into a draft."""
 
-    def __init__(self, root: Element, knowledge: Knowledge) -> None:
+    def __init__(self, root: Element, knowledge: Knowledge, name: str) -> None:
         self.sources = Sources(knowledge, FORMAT)
-        self.draft = Drafting(knowledge, self.sources, Where(veld=attribute(root, "identifier")))
+        whole = Where(veld=attribute(root, "identifier"))
+        self.draft = Drafting(knowledge, self.sources, whole, name)
+        self.draft.untried()
         self.elements = {one.ident: one for one in _things(root, "elements")}
         self.relations = _things(root, "relationships")
         self.made: dict[str, Item] = {}

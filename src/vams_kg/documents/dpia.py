@@ -57,7 +57,7 @@ def read_dpia(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     answers = list(_answers(export["answers"]))
     if len(answers) > MAX_ANSWERS:
         _refuse(name, f"Deze export heeft meer dan {MAX_ANSWERS} antwoorden.")
-    return _Reader(answers, knowledge).intake()
+    return _Reader(answers, knowledge, name).intake()
 
 
 def _refuse(name: str, what: str) -> NoReturn:
@@ -98,9 +98,10 @@ def _is_text(value: str) -> bool:
 class _Reader:
     """Reads the answers of one DPIA into a draft."""
 
-    def __init__(self, answers: list[Answer], knowledge: Knowledge) -> None:
+    def __init__(self, answers: list[Answer], knowledge: Knowledge, name: str) -> None:
         self.sources = Sources(knowledge, FORMAT)
-        self.draft = Drafting(knowledge, self.sources, Where(veld="answers"))
+        self.draft = Drafting(knowledge, self.sources, Where(veld="answers"), name)
+        self.draft.untried()
         self.answers = answers
         self.elements: dict[tuple[str, int | None], list[Answer]] = defaultdict(list)
         """Answers by the element of a group in which they stand."""

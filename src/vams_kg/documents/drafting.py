@@ -1,19 +1,20 @@
 """A draft being made from a file of another format: parts with ids, spots, doubts, loose texts.
 
 Where content comes under is not decided here: readers ask the source fields of the ontology, and
-the mapping of trees to the graph is the one of every format. No reader of drafts has been tried on
-genuine files, so every draft says so.
+the mapping of trees to the graph is the one of every format.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from vams_kg.documents.guards import MAX_NODES
 from vams_kg.documents.intake import Doubt, Intake, Where
 from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.mapping import ID
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.documents.values import Index
 from vams_kg.documents.words import plain
+from vams_kg.errors import UnreadableInput
 from vams_kg.model import Bronveld, Veld
 from vams_kg.vocabulary import VAMS
 
@@ -68,10 +69,31 @@ class Sources:
         return frozenset(map(plain, found.namen)) if found else frozenset()
 
 
+class Room:
+    """How many values a draft may still get; a small file can ask for very many."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._left = MAX_NODES
+
+    def take(self) -> None:
+        """Make room for one more value; raises UnreadableInput when there is none."""
+        self._left -= 1
+        if self._left < 0:
+            raise UnreadableInput(
+                self._name,
+                f"Uit dit bestand zouden meer dan {MAX_NODES} gegevens komen.",
+                expected="een bestand over een enkel proces of register",
+                try_this="Bewaar alleen het deel waar het om gaat.",
+            )
+
+
 class Item:
     """One item of a list: values by key, each with the number of its spot."""
 
-    def __init__(self, ident: str, number: int) -> None:
+    def __init__(self, ident: str, number: int, room: Room) -> None:
+        self._room = room
+        room.take()
         self.ident = ident
         self.number = number
         self.values: dict[str, list[Scalar]] = {}
@@ -79,6 +101,7 @@ class Item:
 
     def add(self, key: str, text: str, number: int) -> None:
         """Put a value under a key, unless it is empty or stands there already."""
+        self._room.take()
         said = text.strip()
         if said and (key, said) not in self._said:
             self._said.add((key, said))
@@ -93,16 +116,18 @@ class Item:
 class Drafting:
     """Collects a draft; `intake` gives what was collected."""
 
-    def __init__(self, knowledge: Knowledge, sources: Sources, whole: Where) -> None:
+    def __init__(
+        self, knowledge: Knowledge, sources: Sources, whole: Where, name: str = "dit bestand"
+    ) -> None:
         self._knowledge = knowledge
         self._sources = sources
-        self._head = Item("", DOCUMENT)
+        self._room = Room(name)
+        self._head = Item("", DOCUMENT, self._room)
         self._parts: dict[str, list[Item]] = {}
         self._named: dict[tuple[str, str], Item] = {}
         self._spots: list[Where] = [whole]
         self._aside: list[Tree] = []
         self.doubts: list[Doubt] = []
-        self.doubt("Lezing-formaat-experimenteel", "", DOCUMENT, formaat=sources.label)
         for one in sources.fixed:
             for target in map(Target.of, one.sleutels):
                 self._head.add(target.key, one.vaste_waarde, DOCUMENT)
@@ -121,7 +146,7 @@ class Drafting:
         """Return a new item at the end of a list, with the next id."""
         held = self._parts.setdefault(part, [])
         letter = self._knowledge.sources.letters.get(part, part[:1].upper())
-        held.append(Item(f"{letter}{len(held) + 1}", number))
+        held.append(Item(f"{letter}{len(held) + 1}", number, self._room))
         return held[-1]
 
     def named(self, target: Target, name: str, number: int) -> Item:
@@ -161,6 +186,11 @@ class Drafting:
         entries = tuple(Entry(key, number, Scalar(said, number)) for key, said, number in texts)
         if entries:
             self._aside.append(Table(entries, entries[0].line))
+
+    def untried(self) -> None:
+        """Remember that the reader of this format was never tried on a genuine file."""
+        label = self._sources.label
+        self.doubt("Lezing-formaat-experimenteel", "", DOCUMENT, formaat=label)
 
     def left_out(self, kind: str, names: Sequence[str], number: int) -> None:
         """Remember that parts of a kind were not taken over, with the first of their names."""

@@ -14,6 +14,7 @@ class Fields:
     def __init__(self, fields: Iterable[Veld], broader: Mapping[str, frozenset[str]]) -> None:
         self.all = tuple(fields)
         self._broader = broader
+        self._places = {field.iri: place for place, field in enumerate(self.all)}
         self._by_class: dict[str, dict[str, Veld]] = {}
         self._by_property: dict[tuple[str, str], Veld | None] = {}
 
@@ -37,6 +38,10 @@ class Fields:
     def wider(self, klasse: str) -> frozenset[str]:
         """Return a class and its superclasses."""
         return self._broader.get(klasse, frozenset({klasse}))
+
+    def place(self, field: Veld) -> int:
+        """Return where a field stands among all fields, for things that follow their order."""
+        return self._places[field.iri]
 
     def find(self, klasse: str, key: str) -> Veld | None:
         """Return the field of a key, however it is spelled: `Cliënt uitgenodigd` is found too."""

@@ -89,6 +89,13 @@ _REGISTER: Final = Format(
 
 _WORKBOOK: Final = Format("Excel-werkboek", "workbook", "read_workbook", max_bytes=MAX_PACKED)
 
+_WORD: Final = Format(
+    "Word-document met onze tabellen of met een was-wordt lijst",
+    "word",
+    "read_word",
+    max_bytes=MAX_PACKED,
+)
+
 _LINKED: Final = Format(
     "linked data (Turtle, N-Triples, N-Quads, RDF/XML, JSON-LD)",
     "linked_data",
@@ -121,6 +128,7 @@ FORMATS: Final[Mapping[str, tuple[Format, ...]]] = {
     ".xml": (_BPMN, _ARCHIMATE, _LINKED._replace(accepts=shows(b"22-rdf-syntax-ns#"))),
     **dict.fromkeys((".ttl", ".nt", ".nq", ".rdf", ".jsonld"), (_LINKED,)),
     ".xlsx": (_WORKBOOK, _REGISTER),  # the first hands a register on
+    ".docx": (_WORD,),
     "": (_TEXT,),
 }
 """Formats by suffix in lower case; standard input has no suffix."""
@@ -133,7 +141,11 @@ OTHERS: Final = frozenset(f".{end}" for end in _OTHERS.split())
 
 
 _AS_WORKBOOK: Final = "Open het in Excel of LibreOffice en sla het op als .xlsx, zonder macro’s."
-_SAVE_AS: Final = dict.fromkeys((".xls", ".xlsm", ".ods"), _AS_WORKBOOK)
+_AS_WORD: Final = "Open het in Word of LibreOffice en sla het op als .docx, zonder macro’s."
+_SAVE_AS: Final = {
+    **dict.fromkeys((".xls", ".xlsm", ".ods"), _AS_WORKBOOK),
+    **dict.fromkeys((".doc", ".docm", ".odt", ".rtf"), _AS_WORD),
+}
 _WRITE_YAML: Final = "Zet de beschrijving in YAML; ‘vams-kg schema’ geeft de sleutels."
 
 
@@ -146,8 +158,11 @@ def format_of(name: str, data: bytes) -> Format:
     if suffix in OTHERS or suffix in FORMATS:
         raise UnreadableInput(
             name,
-            f"Bestanden van de soort ‘{suffix}’ worden niet gelezen.",
-            expected="een bestand dat eindigt op " + ", ".join(sorted(filter(None, FORMATS))),
+            "Dit bestand is van een soort die wij niet kennen."
+            if suffix in FORMATS
+            else f"Bestanden van de soort ‘{suffix}’ worden niet gelezen.",
+            expected=" of ".join(one.label for one in FORMATS.get(suffix, ()))
+            or "een bestand dat eindigt op " + ", ".join(sorted(filter(None, FORMATS))),
             try_this=_SAVE_AS.get(suffix, _WRITE_YAML),
         )
     return _TEXT

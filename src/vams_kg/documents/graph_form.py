@@ -11,6 +11,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from vams_kg.documents.arranging import arranged
 from vams_kg.documents.as_json import write_json
 from vams_kg.documents.draft import Draft
 from vams_kg.documents.knowledge import Knowledge
@@ -36,9 +37,9 @@ def base_of(tree: Table, knowledge: Knowledge) -> str:
 
 
 def graph_form(tree: Table, knowledge: Knowledge, base: str) -> list[ox.Quad]:
-    """Return the graph form of a document, in the order of the document."""
+    """Return the graph form of a document, in the order in which the format shows its keys."""
     draft = Draft(base, "")
-    Mapper(draft, knowledge).map(tree)
+    Mapper(draft, knowledge).map(arranged(tree, knowledge.fields))
     keys = {ox.NamedNode(field.eigenschap) for field in knowledge.fields.all}
     found: list[ox.Quad] = []
     numbers: dict[Term, int] = {}

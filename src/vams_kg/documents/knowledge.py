@@ -10,7 +10,7 @@ from vams_kg.documents.lexicon import Lexicon
 from vams_kg.documents.offered import Offered
 from vams_kg.documents.recognition import Recogniser
 from vams_kg.documents.values import Values
-from vams_kg.model import Bronnen
+from vams_kg.model import Bronnen, Procesonderdeel
 from vams_kg.rulebook import Rulebook
 from vams_kg.vocabulary import VAMS
 
@@ -45,6 +45,10 @@ class Knowledge:
     """The labels that a field offers to choose from."""
     version: tuple[str, str]
     """Version and release date of the rulebook."""
+    parts: tuple[Procesonderdeel, ...] = ()
+    """The rows of the was-wordt list."""
+    list_kinds: frozenset[str] = frozenset()
+    """Dutch labels of the kinds of document that the was-wordt list is for."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The user's own mapping of columns of a register to keys; it goes before what we recognise."""
 
@@ -76,6 +80,10 @@ def prepare(rulebook: Rulebook) -> Knowledge:
         roles={key: one.eigenschap for key, one in reference.items()},
         labels={term.iri: term.label.get("nl", "") for term in rulebook.terms},
         sources=rulebook.sources,
+        parts=rulebook.process_parts,
+        list_kinds=frozenset(
+            rulebook.label(kind) for part in rulebook.process_parts for kind in part.alleen_voor
+        ),
     )
 
 

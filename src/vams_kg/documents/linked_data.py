@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from vams_kg.documents.draft import segment
 from vams_kg.documents.graph_form import SAID
+from vams_kg.documents.guards import MAX_NODES
 from vams_kg.documents.intake import Doubt, Intake, Where
 from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.linked_parsing import parse
@@ -24,6 +25,8 @@ from vams_kg.model import Veld
 from vams_kg.vocabulary import RDF, VAMS
 
 _NESTED: Final = frozenset({VAMS.item.value, VAMS.items.value})
+_MOST_KEYS: Final = MAX_NODES // 2
+"""As many as a document in YAML may have: there a key and its value count as two."""
 _MOST_LOOSE: Final = 50
 """Subjects apart from the document that are each reported; the others are counted."""
 
@@ -42,8 +45,15 @@ _DERIVED: Final = frozenset(
 def read_linked_data(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     """Return the document in a file of linked data; raises UnreadableInput."""
     facts = Facts(parse(data, name))
-    reader = _Reader(facts, knowledge)
-    return reader.intake(_document(facts, knowledge, name))
+    intake = _Reader(facts, knowledge).intake(_document(facts, knowledge, name))
+    if len(intake.spots) - len(intake.aside) > _MOST_KEYS:
+        raise UnreadableInput(
+            name,
+            f"Dit document heeft meer dan {_MOST_KEYS} onderdelen en sleutels.",
+            expected="de beschrijving van één aanpak of samenwerking",
+            try_this="Splits het document, of laat weg wat er niet bij hoort.",
+        )
+    return intake
 
 
 def _document(facts: Facts, knowledge: Knowledge, name: str) -> Node:

@@ -60,11 +60,13 @@ class Mapper:
     # --- first pass: which items are there? ---
 
     def _register(self, table: Table, klasse: str, path: str) -> None:
-        """Remember the ids and names of all items, so that values can refer to them."""
-        for entry in table.entries:
-            field = self._fields.find(klasse, entry.key)
-            if field is None or field.waardesoort not in _NESTED or not field.itemklasse:
-                continue
+        """Remember the ids and names of all items, so that values can refer to them.
+
+        Keys are taken in the order of the format: where two items have one id, the order in which
+        the author wrote the keys does not decide.
+        """
+        for entry, field in self._nested_entries(table, klasse):
+            inner = field.itemklasse or ""
             below = f"{path}.{field.sleutel}" if path else field.sleutel
             for item, where in items_of(entry.value, below, field):
                 if not isinstance(item, Table):
@@ -72,10 +74,19 @@ class Mapper:
                 name = _text_of(item, ID)
                 if name:
                     self._ids.setdefault(name, self._draft.base + where)
-                called = self._name(item, field.itemklasse, VAMS.naam.value)
+                called = self._name(item, inner, VAMS.naam.value)
                 if called:
                     self._names.setdefault(plain(called), self._draft.base + where)
-                self._register(item, field.itemklasse, where)
+                self._register(item, inner, where)
+
+    def _nested_entries(self, table: Table, klasse: str) -> list[tuple[Entry, Veld]]:
+        pairs = ((entry, self._fields.find(klasse, entry.key)) for entry in table.entries)
+        found = [
+            (entry, field)
+            for entry, field in pairs
+            if field is not None and field.waardesoort in _NESTED and field.itemklasse
+        ]
+        return sorted(found, key=lambda pair: self._fields.place(pair[1]))
 
     def _name(self, table: Table, klasse: str, eigenschap: str) -> str:
         field = self._fields.with_property(klasse, eigenschap)

@@ -37,7 +37,7 @@ def read_process_model(data: bytes, name: str, knowledge: Knowledge) -> Intake:
             expected=_EXPECTED,
             try_this="Exporteer het model als BPMN 2.0.",
         )
-    return _Reader(root, knowledge).intake()
+    return _Reader(root, knowledge, name).intake()
 
 
 class _Model:
@@ -103,10 +103,11 @@ def _without_prefix(text: str) -> str:
 class _Reader:
     """Reads one model into a draft."""
 
-    def __init__(self, root: Element, knowledge: Knowledge) -> None:
+    def __init__(self, root: Element, knowledge: Knowledge, name: str) -> None:
         self.sources = Sources(knowledge, FORMAT)
         whole = Where(veld=attribute(root, "id") or local(root))
-        self.draft = Drafting(knowledge, self.sources, whole)
+        self.draft = Drafting(knowledge, self.sources, whole, name)
+        self.draft.untried()
         self.model = _Model(root)
         self.made: dict[str, Item] = {}
         """What was made of an element, by its id."""

@@ -58,7 +58,9 @@ def register_in(data: bytes, name: str, knowledge: Knowledge) -> Intake | None:
     found = [one for grid in grids if (one := _headings(grid, sources, knowledge))]
     if not found:
         return None
-    reader = _Reader(knowledge, sources, found)
+    title = found[0].grid.title
+    whole = Where(blad=title) if title else Where(tabelrij=found[0].row)
+    reader = _Reader(Drafting(knowledge, sources, whole, name), sources, title or sources.label)
     for one in found:
         reader.sheet(one)
     reader.others([grid for grid in grids if all(grid is not one.grid for one in found)])
@@ -109,16 +111,15 @@ def _headings(grid: Grid, sources: Sources, knowledge: Knowledge) -> Found | Non
 class _Reader:
     """Reads sheets into one draft."""
 
-    def __init__(self, knowledge: Knowledge, sources: Sources, found: list[Found]) -> None:
-        title = found[0].grid.title
-        whole = Where(blad=title) if title else Where(tabelrij=found[0].row)
+    def __init__(self, draft: Drafting, sources: Sources, title: str) -> None:
         self.sources = sources
-        self.draft = Drafting(knowledge, sources, whole)
+        self.draft = draft
+        self.draft.untried()
         self.empty = sources.names("@leeg")
         self.yes = sources.names("@ja")
         self.row_part = sources.targets("@rij")[0].key
         self.explanation = sources.target("toelichting")
-        self.draft.head("@titel", title or sources.label)
+        self.draft.head("@titel", title)
 
     def sheet(self, found: Found) -> None:
         """Read the rows of a sheet, and report the columns that nobody knows."""
@@ -198,10 +199,10 @@ class _Reader:
         if kind == VAMS.tekstwaarde.value and not is_name:
             yield f"{title}: {text.strip()}" if target == self.explanation else text
             return
+        names = (is_name or kind == VAMS.keuze.value) and not _SPLIT.search(text.strip())
         for part in _SPLIT.split(text):
-            names = is_name or kind == VAMS.keuze.value
             for value in _SPLIT_NAMES.split(part) if names else [part]:
                 if plain(value.strip()) in self.yes:
                     yield title
-                elif plain(value.strip()) not in self.empty:
+                elif value.strip() and plain(value.strip()) not in self.empty:
                     yield value

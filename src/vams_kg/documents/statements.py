@@ -26,7 +26,7 @@ _ONTKENT: Final = VAMS.ontkent.value
 _VERWIJST: Final = VAMS.verwijst.value
 _OP_DATUM: Final = VAMS.opDatum.value
 _ARTIKEL: Final = VAMS.artikelverwijzing.value
-_SPLIT: Final = re.compile(r";(?![^()]*\))")
+SPLIT: Final = re.compile(r";(?![^()]*\))")
 """A semicolon that does not stand between brackets."""
 
 
@@ -74,7 +74,7 @@ class Statements:
             self._draft.remark("Lezing-tekst-verwacht", path, value.line, **words)
         texts = [text]
         if ";" in text and field.waardesoort == _DURATION_KIND:
-            texts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+            texts = [part.strip() for part in SPLIT.split(text) if part.strip()]
         for number, one in enumerate(texts, start=1):
             where = f"{path}~{number}" if len(texts) > 1 else path
             reading = self._values.read(one, field, self._index)

@@ -24,6 +24,7 @@ class Template(NamedTuple):
 
 TEMPLATES: Final[Mapping[str, Template]] = {
     "xlsx": Template("workbook_writing", "workbook_template"),
+    "docx": Template("word_writing", "word_template"),
     "yaml": Template("yaml_template", "yaml_template"),
 }
 """Empty documents by the name of their form."""

@@ -80,19 +80,21 @@ def _decoded(data: bytes, name: str) -> str:
 class _Frame:
     """A list or table whose end has not been read yet."""
 
-    __slots__ = ("anchor", "children", "flow", "is_table", "line", "size")
+    __slots__ = ("anchor", "bare", "children", "flow", "is_table", "line", "size")
 
     def __init__(self, line: int, anchor: str | None, *, is_table: bool, flow: bool) -> None:
         self.line = line
         self.anchor = anchor
         self.is_table = is_table
         self.flow = flow
+        self.bare = False
+        """Whether a text without quotes opens a bracket: between quotes a comma cuts nothing."""
         self.children: list[Tree] = []
         self.size = 1
 
     def closed(self) -> Tree:
         """Return the finished list or table."""
-        if self.flow and any(_is_cut(child) for child in self.children):
+        if self.flow and self.bare and any(_is_cut(child) for child in self.children):
             self.children = _joined(self.children, is_table=self.is_table)
         if not self.is_table:
             return Listing(tuple(self.children), self.line)
@@ -180,6 +182,7 @@ class _Builder:
         scalar = Scalar(text, event.start_mark.line + 1)
         frame = self._stack[-1]
         frame.children.append(scalar)
+        frame.bare = frame.bare or (not event.style and "(" in text)
         frame.size += 1
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(scalar, 1)

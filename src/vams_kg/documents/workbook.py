@@ -40,7 +40,7 @@ from vams_kg.reporting.plain import ACTION_SHEET
 def read_workbook(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     """Return what a workbook says; raises UnreadableInput when no sheet of it is known."""
     book = open_workbook(data, name)
-    reading = _Reading(Layout(knowledge.fields), knowledge)
+    reading = Reading(Layout(knowledge.fields), knowledge)
     intake = reading.read(book)
     if not reading.known:
         register = register_in(data, name, knowledge)
@@ -68,7 +68,7 @@ _STARTS: Final = {VERSION_SHEET: MARK, LISTS_SHEET: LIST_NAME, ACTION_SHEET: ACT
 """How the first cell starts of each sheet of ours."""
 
 
-class _Reading:
+class Reading:
     """Reads one workbook; collects places, remarks and what stands aside."""
 
     def __init__(self, layout: Layout, knowledge: Knowledge) -> None:
@@ -131,10 +131,10 @@ class _Reading:
     def _orphans(self, items: list[Item]) -> None:
         """Report rows that belong to no item; what they say is kept aside."""
         for item in items:
-            words = {"waarde": item.parent, "voorstellen": "-"}
+            words = {"waarde": item.parent or "-"}
             where = self._spots[item.number - 1]
             self._doubts.append(
-                Doubt("Lezing-verwijzing-onbekend", where.blad or "", item.number, words)
+                Doubt("Lezing-werkboek-rij-los", where.blad or "", item.number, words)
             )
             self._aside.append(Table(tuple(item.entries), item.number))
 
@@ -163,8 +163,8 @@ class _Reading:
         spot = self._spot(Where(found.sheet.title, cell.name, row, heading))
         if cell.broken:
             path = ".".join((found.sheet.title, *column.keys))
-            words = {"sleutel": heading}
-            self._doubts.append(Doubt("Lezing-waarde-leeg", path, spot, words))
+            words = {"kolom": heading}
+            self._doubts.append(Doubt("Lezing-werkboek-formule", path, spot, words))
             return None
         value = to_tree(cell.text, self.layout.form(column.field), spot)
         return Entry(column.field.sleutel, spot, value) if value is not None else None
@@ -198,7 +198,9 @@ class _Reading:
     def _unknown_sheet(self, sheet: Sheet) -> None:
         first = min(sheet.rows)
         corner = next(iter(sheet.rows[first].values()))
-        self._unknown(sheet, corner._replace(text=sheet.title), None)
+        number = self._spot(Where(sheet.title, corner.name))
+        words = {"blad": sheet.title}
+        self._doubts.append(Doubt("Lezing-werkboek-blad", sheet.title, number, words))
         numbers = {number for cells in sheet.rows.values() for number in cells}
         names = {number: sheet.text(first, number) for number in numbers}
         columns = [Heading(names[one], Cell(first, one, ""), None) for one in sorted(numbers)]
@@ -215,12 +217,12 @@ class _Reading:
         if rows:
             self._aside.append(Listing(tuple(rows), rows[0].line))
 
-    def _unknown(self, sheet: Sheet, cell: Cell, plan: Plan | None) -> None:
-        near = self._fields.nearest(plan.klasse, cell.text).keys if plan else ()
-        words = {"sleutel": cell.text, "waarde": "", "voorstellen": ", ".join(near) or "-"}
-        path = f"{sheet.title}.{cell.text}" if plan else cell.text
+    def _unknown(self, sheet: Sheet, cell: Cell, plan: Plan) -> None:
+        near = self._fields.nearest(plan.klasse, cell.text).keys
+        words = {"kolom": cell.text, "voorstellen": ", ".join(near) or "-"}
         number = self._spot(Where(sheet.title, cell.name, None, cell.text))
-        self._doubts.append(Doubt("Lezing-sleutel-onbekend", path, number, words))
+        path = f"{sheet.title}.{cell.text}"
+        self._doubts.append(Doubt("Lezing-werkboek-kolom", path, number, words))
 
     def _spot(self, where: Where) -> int:
         self._spots.append(where)

@@ -40,6 +40,7 @@ WRITERS: Final[Mapping[str, Written]] = {
     ".nt": Written("N-Triples", "as_rdf", "write_triples"),
     ".nq": Written("N-Quads", "as_rdf", "write_quads"),
     ".xlsx": Written("Excel-werkboek", "workbook_writing", "write_workbook"),
+    ".docx": Written("Word-document", "word_writing", "write_word"),
     ".rdf": Written("RDF/XML", "as_rdf", "write_xml"),
 }
 """Formats that are written, by suffix in lower case."""

@@ -8,7 +8,9 @@ from vams_kg.model.texts import Texts
 
 ADDED, REMOVED, CHANGED, RENAMED = "toegevoegd", "vervallen", "gewijzigd", "hernoemd"
 LONGER, SHORTER, LATER, EARLIER = "verlengd", "verkort", "later", "eerder"
-REWORDED, RENUMBERED, MOVED, ORDERED = "verwoord", "hernummerd", "verplaatst", "volgorde"
+REWORDED, RENUMBERED, ORDERED = "verwoord", "hernummerd", "volgorde"
+MOVED, REHOMED = "verplaatst", "onder"
+"""To another place in its list; to another item."""
 
 _MIRRORED: Final = {
     ADDED: REMOVED,

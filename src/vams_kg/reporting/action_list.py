@@ -218,7 +218,7 @@ class _Drawn:
 
     def _around(self, last: int, columns: int, links: Sequence[tuple[str, str]]) -> None:
         """Put in what makes a list of rows easy to work with."""
-        root, w = self._root, words(self._language)
+        root = self._root
         if root.find(tag("sheetViews")) is None:
             view = made(new_sheet_part(root, "sheetViews"), "sheetView", workbookViewId=0)
             made(
@@ -239,21 +239,19 @@ class _Drawn:
             new_sheet_part(root, "pageSetup").attrib.update(fit)
             made(new_sheet_part(root, "sheetPr"), "pageSetUpPr", fitToPage=1)
         new_sheet_part(root, "autoFilter").set("ref", f"A{_TOP}:{letters(columns)}{last}")
-        rules = new_sheet_part(root, "dataValidations")
-        rules.set("count", "1")
-        status = letters(_STATUS + 1)
-        rule = made(
-            rules,
-            "dataValidation",
-            type="list",
-            errorStyle="information",
-            allowBlank=1,
-            showErrorMessage=1,
-            sqref=f"{status}{_TOP + 1}:{status}{last + 200}",
-        )
-        choices = ",".join(w[f"status_{one}"] for one in ("open", "bezig", "klaar", "vervalt"))
-        made(rule, "formula1").text = f'"{choices}"'
+        self._offer_status(last)
         if links:
             whole = new_sheet_part(root, "hyperlinks")
             for cell, target in links:
                 made(whole, "hyperlink", ref=cell, location=target)
+
+    def _offer_status(self, last: int) -> None:
+        """Offer the words for a status; other words may stand there too."""
+        rules = new_sheet_part(self._root, "dataValidations")
+        rules.set("count", "1")
+        column, w = letters(_STATUS + 1), words(self._language)
+        said = {"type": "list", "errorStyle": "information", "allowBlank": 1}
+        spots = f"{column}{_TOP + 1}:{column}{last + 200}"
+        rule = made(rules, "dataValidation", **said, showErrorMessage=1, sqref=spots)
+        choices = ",".join(w[f"status_{one}"] for one in ("open", "bezig", "klaar", "vervalt"))
+        made(rule, "formula1").text = f'"{choices}"'

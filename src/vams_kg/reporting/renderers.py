@@ -38,6 +38,7 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "waswordt": Renderer("as_waswordt_text", "render_waswordt", account=False, waswordt=True),
         "html": Renderer("as_html", "render_html"),
         "md": Renderer("as_markdown", "render_markdown"),
+        "pdf": Renderer("as_pdf", "render_pdf", binary=True),
         "jsonld": Renderer("as_shacl_report", "render_jsonld"),
         "sarif": Renderer("as_sarif", "render_sarif"),
         "junit": Renderer("as_junit", "render_junit"),

@@ -25,6 +25,7 @@ from vams_kg.model import (
 )
 from vams_kg.rulebook.askable import askable
 from vams_kg.rulebook.choices import Choices, read_parts
+from vams_kg.rulebook.differences import DifferenceWords, read_difference_words
 from vams_kg.rulebook.disclosures import read_law
 from vams_kg.rulebook.gaps import Gap, read_gaps
 from vams_kg.rulebook.lawparts import read_law_parts
@@ -101,6 +102,11 @@ class Rulebook:
     def sources(self) -> Bronnen:
         """How files of other formats are read as drafts."""
         return read_sources(self.ontology)
+
+    @cached_property
+    def differences(self) -> DifferenceWords:
+        """What people call the parts of a document when two versions are compared."""
+        return read_difference_words(self.ontology)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -6,14 +6,17 @@ from vams_kg.service.account import accounts
 from vams_kg.service.asking import answer_question, questions
 from vams_kg.service.casefile import CaseFile, read_table
 from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, wishes
+from vams_kg.service.clauses import clauses
+from vams_kg.service.comparing import compare_versions
 from vams_kg.service.converting import TEMPLATE_NAMES, Converted, convert, template, written_line
 from vams_kg.service.disclosing import Asked, Desk
 from vams_kg.service.drafts import column_mapping, with_columns
 from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
 from vams_kg.service.overviews import matrix_table, party_card
+from vams_kg.service.register_lines import as_register
 from vams_kg.service.reports import Verified, make_report, verify
 from vams_kg.service.tables import Answered, answer_table, own_columns, table_csv, table_json
-from vams_kg.service.workbooks import annotate, is_workbook
+from vams_kg.service.workbooks import annotate, annotate_word, is_word, is_workbook
 from vams_kg.workbench import Workbench
 
 __all__ = [
@@ -31,14 +34,19 @@ __all__ = [
     "Workbench",
     "accounts",
     "annotate",
+    "annotate_word",
     "answer_question",
     "answer_table",
+    "as_register",
     "check",
+    "clauses",
     "column_mapping",
+    "compare_versions",
     "convert",
     "coverage",
     "desk",
     "formats_line",
+    "is_word",
     "is_workbook",
     "json_schema",
     "largest",

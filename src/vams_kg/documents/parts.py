@@ -1,4 +1,4 @@
-"""The items of a document as they are compared: id, name, and values by field."""
+"""The items of a document as its tree holds them: id, name, and values by field."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from vams_kg.documents import Knowledge
+from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.mapping import ID, items_of
 from vams_kg.documents.tree import Listing, Scalar, Table, Tree, flat
 from vams_kg.documents.words import plain
@@ -122,20 +122,27 @@ def texts_of(value: Tree, knowledge: Knowledge) -> list[str]:
     return [" ".join(flat(value).split())]
 
 
+def is_name(field: Veld) -> bool:
+    """Return whether a field is the name of its item."""
+    return field.eigenschap in NAMING
+
+
 @dataclass
 class Side:
     """One version: its document, and its items by id and by name."""
 
     document: Part
     ids: dict[str, Part] = field(default_factory=dict)
-    names: dict[str, Part] = field(default_factory=dict)
+    names: dict[str, Part | None] = field(default_factory=dict)
+    """None for a name that several items have."""
 
     def __post_init__(self) -> None:
         for part in self.document.below():
             if part.id:
                 self.ids.setdefault(part.id, part)
             if part.name:
-                self.names.setdefault(plain(part.name), part)
+                name = plain(part.name)
+                self.names[name] = None if name in self.names else part
 
     def meant(self, text: str) -> Part | None:
         """Return the item that a reference points at, by id or by name."""
