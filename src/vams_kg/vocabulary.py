@@ -92,7 +92,8 @@ VAMS = Namespace(
     " hoortBijPartij gaatMee isGeenDerde beroepsgeheim doorbrekingsgrond"
     # parts of acts
     " Artikelreeks GelezenDeel OngelezenDeel IngevoegdDeel Laagdeel Taakdeel artikelpatroon"
-    " invoegendeBron leidtNaarNorm voorPartij alleenAlsGever steuntLaag steuntGegevens meldtMetRegel"
+    " invoegendeBron leidtNaarNorm voorPartij"
+    " alleenAlsGever steuntLaag steuntGegevens meldtMetRegel"
     # the portrait of a document
     " Faseinrichting uitgangssituatie casusregie procesregie opschaalcriteria afschaalcriteria"
     " Processtap uitvoerder artikel termijn doel betreft"
@@ -105,7 +106,8 @@ VAMS = Namespace(
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
     " leemteBijVerstrekker leemteBijOntvanger"
-    " weegt weegtBijZwijgen Vereiste geeftKader nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
+    " weegt weegtBijZwijgen Vereiste geeftKader"
+    " nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
     " Laag alleenVoorGegevens vraagtOpening nietInVraag"
     " geldigVanaf zekerheidGeldigheid vervallenPer"
     " Vraagdeel naamVanVraagdeel geldigTot omvatBron bouwtVoortOp tegendeelVan brengtFeitMee"

@@ -114,6 +114,18 @@ def _within(pad: str, changed: list[str]) -> bool:
     return any(pad == one or pad.startswith(f"{one}.") for one in changed)
 
 
+def test_the_manual_tells_how_much_there_is(known: tuple[Clausule, ...], bench: Workbench) -> None:
+    manual = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
+    binding = [one for one in bench.rulebook.rules.values() if one.ernst == "Violation"]
+    proved = {iri for one in known if one.formaat for iri in one.regels}
+    unproved = {iri for one in known if not one.formaat for iri in one.regels} - proved
+    without = sum(len(gap.regels) for gap in read_clause_gaps(bench.rulebook.ontology))
+    assert f"Van de {len(binding)} regels waarvan" in manual
+    assert f"hebben er {len(proved)} een tekst" in manual
+    assert f"Bij {len(unproved)} regels over" in manual
+    assert f"Voor {without} regels is er geen" in manual
+
+
 def test_exempted_cases_exist() -> None:
     assert set(EXEMPT) <= {case_id(path) for path in BINDING}
 

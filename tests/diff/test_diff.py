@@ -106,7 +106,7 @@ SAID: list[tuple[Callable[[], str], str]] = [
     (
         lambda: edited(gegevensstromen__n0__aan=["P3", "P2"]),
         "Ontvanger toegevoegd: Politie Voorbeeldstad [College van Voorbeeldstad →"
-        " Huisartsenpraktijk De Linde (G3)]",
+        " Huisartsenpraktijk De Linde, Politie Voorbeeldstad (G3)]",
     ),
     (
         lambda: edited(
@@ -145,7 +145,7 @@ SAID: list[tuple[Callable[[], str], str]] = [
         "Deelnemer verplaatst: Huisartsenpraktijk De Linde (D2) hoorde bij"
         " Eerste overleg (CO1) en hoort bij Tweede overleg (CO2)",
     ),
-    (shuffled_steps, "Stap verplaatst: S3 stond na S2 en staat na niets"),
+    (shuffled_steps, "Stap verplaatst: S3 stond na S2 en staat nu vooraan"),
     (
         lambda: edited(casusoverleggen__n1__deelnemers=[]),
         "Deelnemer vervallen: Politie Voorbeeldstad (D1) [Tweede overleg (CO2)]",

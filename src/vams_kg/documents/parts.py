@@ -58,16 +58,20 @@ class Part:
         return ""
 
     @cached_property
-    def pointers(self) -> tuple[str, ...]:
-        """The texts of all references of the item, for items without a name."""
+    def pointers(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the references that name an item without a name, by field.
+
+        One reference is enough where the field takes only one; else the first two fields.
+        """
         kind = VAMS.verwijzing.value
-        said = (one for one in self.entries.values() if one.field)
-        return tuple(
-            text
-            for one in said
-            if one.field and one.field.waardesoort == kind
-            for text in texts_of(one.value, self.knowledge)
-        )
+        found = []
+        for key, known in self.knowledge.fields.of(self.klasse).items():
+            said = self.entries.get(key)
+            if known.waardesoort == kind and said is not None:
+                found.append(tuple(texts_of(said.value, self.knowledge)))
+                if not known.meervoudig:
+                    break
+        return tuple(found[:_POINTERS])
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -157,7 +161,7 @@ class Side:
         """Return what an item is called: its name, else what it refers to, else its id."""
         if part.name:
             return part.name
-        pointed = list(dict.fromkeys(map(self.shown, part.pointers)))[:_POINTERS]
+        pointed = (", ".join(map(self.shown, texts)) for texts in part.pointers)
         return " → ".join(pointed) or part.id or part.path
 
     def labelled(self, part: Part) -> str:

@@ -141,8 +141,12 @@ def _xlsx(lines: Lines) -> bytes:
             draw.put(sheet, row, column, text, draw.Style.content if row > 1 else draw.Style.header)
     for column in range(1, len(lines.titles) + 1):
         draw.set_column(sheet, column, 28)
+    for row in range(1, len(lines.rows) + 2):
+        draw.set_height(sheet, row)
+    sheet.column_dimensions["A"].width = 10
     sheet.freeze_panes = "B2"
-    draw.set_page(sheet, whole_width=True)
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    draw.set_page(sheet, whole_width=False)
     book.properties.creator, book.properties.title = "vams-kg", _SHEET
     made = io.BytesIO()
     book.save(made)

@@ -117,6 +117,7 @@ class _Reading:
         """Return the draft of a list in prose; what the document says of itself goes before it."""
         sources = Sources(self._knowledge, FORMAT)
         draft = Drafting(self._knowledge, sources, Where(veld="was-wordt lijst"))
+        draft.untried()
         assert isinstance(facts.tree, Table)
         titled = {entry.key for entry in facts.tree.entries}
         if "titel" not in titled:

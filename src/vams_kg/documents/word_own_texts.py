@@ -29,4 +29,4 @@ def own_texts(layout: Layout) -> frozenset[str]:
     for plan in layout.plans:
         found.add(key_name(plan.title))
         found.add(key_name(plan.field.uitleg.get("nl", "") if plan.field else ""))
-    return frozenset(found)
+    return frozenset(found - {""})

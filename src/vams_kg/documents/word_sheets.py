@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from vams_kg.documents.intake import Where
-from vams_kg.documents.workbook_layout import KEY, VALUE, Layout, Plan, key_name
+from vams_kg.documents.workbook_layout import KEY, PARENT, VALUE, Layout, Plan, key_name
 from vams_kg.packing import Address, Cell, Sheet, WordCell, WordTable
 from vams_kg.packing.celltext import letters
 
@@ -151,11 +151,19 @@ class WordSheets:
     def _plan(self, table: WordTable) -> Plan | None:
         names = map(self._layout.plan, (table.caption, *table.before))
         named = next(filter(None, names), None)
-        if named is not None and self._score(table, named)[0] >= 2:
+        if named is not None and self._is_of(table, named):
             return named
         best = max(self._layout.plans, key=lambda one: self._score(table, one)[0])
         score, row = self._score(table, best)
         return best if score >= 3 and 2 * score >= len(table.rows[row - 1]) else None
+
+    def _is_of(self, table: WordTable, plan: Plan) -> bool:
+        """Return whether a table under the title of a part has at least half of its headings."""
+        score, row = self._score(table, plan)
+        beside = (key_name(ADAPT), key_name(PARENT))
+        others = [one for one in table.rows[row - 1].values() if key_name(one.text)]
+        counted = [one for one in others if not key_name(one.text).startswith(beside)]
+        return score > 0 and 2 * score >= len(counted)
 
     def _heading_row(self, table: WordTable, plan: Plan) -> int:
         return self._score(table, plan)[1]

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from vams_kg.model.difference import Bevindingverschil, Vergelijking, Verschil
+from vams_kg.model.difference import (
+    MOVED,
+    REHOMED,
+    RENUMBERED,
+    Bevindingverschil,
+    Vergelijking,
+    Verschil,
+)
 from vams_kg.reporting.plain import clean, json_text, wrap
 from vams_kg.reporting.report import choose, words
 
@@ -22,23 +29,21 @@ def difference_line(one: Verschil, language: str) -> str:
     """Return a difference in words: what happened to what, and at which item."""
     w = words(language)
     wat = choose(one.wat, language)
-    same = one.bij_oud == one.bij_nieuw or not (one.bij_oud and one.bij_nieuw)
     where = one.bij_nieuw or one.bij_oud
-    said = w[f"verschil_{one.soort}"].format(
-        wat=wat,
-        oud=_short(one.oud) or w["verschil_niets"],
-        nieuw=_short(one.nieuw) or w["verschil_niets"],
-        tekst=_short(one.nieuw or one.oud),
-        item=where,
+    before, after = (
+        w[f"verschil_{one.soort}_na"].format(wat=text)
+        if text and one.soort == MOVED
+        else text or w["verschil_vooraan"]
+        for text in map(_short, (one.oud, one.nieuw))
     )
+    said = w[f"verschil_{one.soort}"].format(wat=wat, oud=before, nieuw=after, item=where)
     said = said[:1].upper() + said[1:]
     if one.soort in _NAMES_ITEM or not where:
         return said
-    shown = where if same else f"{one.bij_oud}; {w['verschil_nu']} {one.bij_nieuw}"
-    return f"{said} [{shown}]"
+    return f"{said} [{where}]"
 
 
-_NAMES_ITEM: Final = frozenset({"hernummerd", "verplaatst", "onder"})
+_NAMES_ITEM: Final = frozenset({RENUMBERED, MOVED, REHOMED})
 """Kinds whose sentence names the item itself."""
 
 

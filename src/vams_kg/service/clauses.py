@@ -9,6 +9,9 @@ from vams_kg.rulebook import Rulebook
 from vams_kg.rulebook.clauses import read_clause_gaps, read_clauses
 from vams_kg.workbench import Workbench
 
+_FEW = 20
+"""Names that a message can list whole."""
+
 
 def clauses(
     bench: Workbench, rule: str | None = None, topic: str | None = None, kind: str | None = None
@@ -60,7 +63,8 @@ def _nearest(value: str, names: Iterable[str]) -> tuple[str, ...]:
     import difflib  # noqa: PLC0415 - only for a mistake
 
     known = sorted(names)
-    return tuple(difflib.get_close_matches(value, known, n=3, cutoff=0.3)) or tuple(known[:3])
+    near = difflib.get_close_matches(value, known, n=3, cutoff=0.5)
+    return tuple(near or (known if len(known) <= _FEW else known[:3]))
 
 
 def _card(clause: Clausule, wanted: frozenset[str], rulebook: Rulebook) -> Clausulekaart | None:
