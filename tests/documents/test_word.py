@@ -110,6 +110,14 @@ def test_another_program_may_save_it(name: str, tmp_path: Path, knowledge: Knowl
     assert intake.doubts == ()
 
 
+@needs_office
+def test_a_choice_that_was_not_made_stays_empty(tmp_path: Path, bench: Workbench) -> None:
+    data = service.template("docx", "procesbeschrijving", bench)
+    intake = read(through_office(data, tmp_path), bench.knowledge)
+    assert same(intake.tree, tree_of("soort: procesbeschrijving"))
+    assert intake.doubts == ()
+
+
 # --- places ---
 
 

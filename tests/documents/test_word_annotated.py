@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 from documents.word_samples import (
     ANSWER,
     OWN_NOTE,
+    PLATFORM,
+    add_table,
     changed,
     loaded,
     needs_office,
@@ -179,6 +181,16 @@ def test_what_a_user_wrote_in_ours_stays(list_back: bytes, bench: Workbench) -> 
 
     again = annotated(changed(list_back, write), bench)
     assert count(again, note) == 2
+    assert annotated(again, bench) == again
+
+
+def test_a_table_that_a_user_put_behind_ours_is_filled_in(
+    given_back: bytes, bench: Workbench
+) -> None:
+    more = changed(given_back, lambda document: add_table(document, PLATFORM))
+    again = annotated(more, bench)
+    rows = next(t for t in loaded(again).tables if OWN_NOTE in t.rows[1].cells[2].text).rows
+    assert rows[2].cells[2].text == ""
     assert annotated(again, bench) == again
 
 

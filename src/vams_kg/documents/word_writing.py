@@ -61,7 +61,7 @@ _MOST_COLUMNS: Final = 10
 _EMPTY_ROWS: Final = 3
 _CARD: Final = (3300, 5600, 3500, 2737)
 _LIST: Final = (5000, 5400, 4737)
-_WIDTHS: Final = {VAMS.jaNee.value: 10, VAMS.datumwaarde.value: 12, VAMS.tekstwaarde.value: 24}
+_WIDTHS: Final = {VAMS.jaNee.value: 14, VAMS.datumwaarde.value: 12, VAMS.tekstwaarde.value: 24}
 _OFFERED: Final = 8
 """Known values that an explanation names when a cell takes more than one."""
 
@@ -129,7 +129,7 @@ class _Maker:
     def _list(self) -> Element:
         rows = [header(WAS, WORDT, ADAPT)]
         rows += [self._list_row(part) for part in self._knowledge.parts]
-        return table(LIST_TITLE, _LIST, rows, LIST_EXPLAINED)
+        return table(LIST_TITLE, _LIST, rows, LIST_EXPLAINED, whole_rows=False)
 
     @staticmethod
     def _list_row(part: Procesonderdeel) -> list[Drawn]:
@@ -248,6 +248,6 @@ def _explained(column: Column | None, offered: Sequence[str]) -> str:
 
 def _width(column: Column | None, title: str) -> int:
     if column is not None and column.field.eigenschap == VAMS.identificatie.value:
-        return 7
+        return 9
     kind = column.field.waardesoort if column is not None else ""
     return max(_WIDTHS.get(kind, 18), 1 + max(len(word) for word in title.split()))

@@ -92,7 +92,9 @@ def bullets(texts: Iterable[str]) -> list[Element]:
 
 def choice(tag: str, title: str, text: str, options: Sequence[str]) -> Element:
     """Return a paragraph with a list to choose from, in which own words may stand too."""
-    items = [element("listItem", displayText=one, value=one) for one in dict.fromkeys(options)]
+    unlike = {one.casefold(): one for one in reversed(options)}
+    shown_once = [one for one in options if unlike[one.casefold()] is one]
+    items = [element("listItem", displayText=one, value=one) for one in shown_once]
     properties = element("sdtPr", element("alias", val=title[:64]), element("tag", val=tag[:64]))
     if not text:
         properties.append(element("showingPlcHdr"))
@@ -102,9 +104,17 @@ def choice(tag: str, title: str, text: str, options: Sequence[str]) -> Element:
 
 
 def table(
-    caption: str, widths: Sequence[int], rows: Sequence[Sequence[Drawn]], described: str = ""
+    caption: str,
+    widths: Sequence[int],
+    rows: Sequence[Sequence[Drawn]],
+    described: str = "",
+    *,
+    whole_rows: bool = True,
 ) -> Element:
-    """Return a table whose first row is a heading that repeats on every page."""
+    """Return a table whose first row is a heading that repeats on every page.
+
+    A row stays on one page, unless `whole_rows` says that it may be long.
+    """
     properties = element(
         "tblPr",
         element("tblStyle", val="TableGrid"),
@@ -118,13 +128,17 @@ def table(
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     made = element("tbl", properties, grid)
     for number, cells in enumerate(rows):
-        made.append(_row(cells, widths, is_header=number == 0))
+        row = _row(cells, widths, is_header=number == 0)
+        if whole_rows or number == 0:
+            own = row.find(W + "trPr")
+            own.insert(0, element("cantSplit"))
+        made.append(row)
     return made
 
 
 def _row(cells: Sequence[Drawn], widths: Sequence[int], *, is_header: bool) -> Element:
     made = element("tr")
-    properties = element("trPr", element("cantSplit"))
+    properties = element("trPr")
     if is_header:
         properties.append(element("tblHeader"))
     made.append(properties)

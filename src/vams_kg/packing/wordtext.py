@@ -144,7 +144,8 @@ def _number(element: Element | None) -> int:
 
 def _tables(root: Element, name: str) -> Iterator[WordTable]:
     left = MAX_CELLS
-    for number, table in enumerate(own_tables(root), start=1):
+    theirs = (one for one in own_tables(root) if not is_our_table(one))
+    for number, table in enumerate(theirs, start=1):
         rows = []
         for row in rows_of(table):
             cells = {column: _cell(column, cell) for column, cell in cells_of(row)}
@@ -158,8 +159,7 @@ def _tables(root: Element, name: str) -> Iterator[WordTable]:
             )
         caption = table.find(f"{W}tblPr/{W}tblCaption")
         said = caption.get(W + "val", "") if caption is not None else ""
-        kept = () if is_our_table(table) else tuple(rows)
-        yield WordTable(number, said, _before(table), kept)
+        yield WordTable(number, said, _before(table), tuple(rows))
 
 
 def _cell(column: int, cell: Element) -> WordCell:

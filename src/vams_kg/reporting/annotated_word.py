@@ -219,7 +219,7 @@ class _Annotator:
                 choose(finding.herstel, self._language),
             )
             rows.append([Drawn(_lines(text)) for text in cells])
-        widths = shared((5, 11, 16, 30, 30, 28), self._width())
+        widths = shared((7, 14, 20, 28, 27, 27), self._width())
         return table(w["word_kop"], widths, rows, w["word_lijst"])
 
     def _width(self) -> int:
