@@ -76,7 +76,7 @@ def report_of(bench: Workbench) -> Maker:
         wanted: service.Wishes = NO_WISHES,
     ) -> Report:
         checked = service.check(sources, bench, wanted)
-        return service.make_report(checked, bench, wanted, form, language)
+        return service.make_report(checked, bench, wanted, form, language, whole=True)
 
     return made
 

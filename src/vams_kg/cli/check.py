@@ -11,7 +11,7 @@ from vams_kg import service
 from vams_kg.cli.choices import Day, Language, Regime, Scheme, Tongue
 from vams_kg.cli.drafts import Documents, Mapping, opened
 from vams_kg.cli.files import open_all, progress, write
-from vams_kg.cli.reports import Form, needs_file, written
+from vams_kg.cli.reports import Form, Shape, needs_file, written
 from vams_kg.cli.workbooks import form_for, give_back, wants_back
 
 UNREADABLE, VIOLATIONS, CLEAN = 2, 1, 0
@@ -62,7 +62,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command l
         give_back(sources[0], checked, bench, language.value, output)
     else:
         format_ = form_for(format_, output)
-        written(checked, bench, asked, (format_, language.value, len(unreadable)), output)
+        shape = Shape(format_, language.value, len(unreadable))
+        written(checked, bench, asked, shape, output)
     for error in unreadable:
         typer.echo(f"\n{error}", err=True)
     raise typer.Exit(_exit_code(checked, len(unreadable)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -40,18 +40,27 @@ ENDS = {"": "html", "htm": "html", "txt": "text"}
 UNREADABLE, NO, YES = 2, 1, 0
 
 
+class Shape(NamedTuple):
+    """What a report looks like: format, language, unread inputs, and whether all is told."""
+
+    format_name: str
+    language: str
+    unread: int
+    whole: bool = False
+
+
 def written(
     checked: service.Checked,
     bench: service.Workbench,
     wanted: service.Wishes,
-    form: tuple[str, str, int],
+    shape: Shape,
     output: Path | None,
 ) -> None:
-    """Write the report in a form (format, language, unread inputs); raises VamsError."""
-    format_name, language, unread = form
-    needs_file(format_name, output)
-    report = service.make_report(checked, bench, wanted, format_name, language)
-    write(render(replace(report, onleesbaar=unread), format_name), output)
+    """Write the report in a shape; raises VamsError."""
+    needs_file(shape.format_name, output)
+    wishes = (shape.format_name, shape.language)
+    report = service.make_report(checked, bench, wanted, *wishes, whole=shape.whole)
+    write(render(replace(report, onleesbaar=shape.unread), shape.format_name), output)
 
 
 def needs_file(format_name: str, output: Path | None) -> None:
@@ -88,8 +97,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter per option of the command 
         checked = service.check(sources, bench, asked, step)
     unreadable = (*missing, *checked.unreadable)
     if checked.judgements:
-        form = (format_, language.value, len(unreadable))
-        written(checked, bench, asked, form, output)
+        shape = Shape(format_, language.value, len(unreadable), whole=True)
+        written(checked, bench, asked, shape, output)
     for error in unreadable:
         typer.echo(f"\n{error}", err=True)
     raise typer.Exit(UNREADABLE if unreadable else YES)

@@ -13,7 +13,7 @@ from vams_kg.documents.classification import Classifier
 from vams_kg.documents.columns import Columns, read_mapping
 from vams_kg.documents.draft import Draft
 from vams_kg.documents.formats import MAX_BYTES, described, format_of, largest, suffixes
-from vams_kg.documents.guards import check_no_citizens, check_size
+from vams_kg.documents.guards import check_no_citizens, check_size, hidden
 from vams_kg.documents.intake import Intake
 from vams_kg.documents.knowledge import Knowledge, prepare
 from vams_kg.documents.mapping import Mapper
@@ -82,12 +82,22 @@ def take_in(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     found = format_of(name, data)
     check_size(data, name, found.max_bytes)
     intake = found.load()(data, name, knowledge)
+    _refuse_citizens(intake, name)
+    if intake.text is None:
+        from vams_kg.documents.sweep import swept  # noqa: PLC0415 - plain text does not need it
+
+        _refuse_citizens(swept(data, name), name)
+    return intake
+
+
+def _refuse_citizens(intake: Intake, name: str) -> None:
+    """Raise PersonalDataFound with the spot when an intake seems to hold data about citizens."""
     try:
         check_no_citizens(intake.searched(), intake.whole(), name)
     except PersonalDataFound as error:
         spot = intake.where(error.line)
-        raise replace(error, line=None, where=str(spot)) if spot else error from None
-    return intake
+        where = hidden(str(spot)) if spot else ""
+        raise replace(error, line=None, where=where) if spot else error from None
 
 
 def saved_columns(data: bytes, name: str, knowledge: Knowledge) -> Columns:

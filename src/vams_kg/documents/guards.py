@@ -26,7 +26,7 @@ _PERSON: Final = re.compile(
     r"|\b(?:[A-Z]\.){1,4} ?(?:[a-z]+ ){0,3}[A-Z]\w"
     r"|\b[A-Z][a-zà-ÿ]+ (?:(?:van|de|der|den|ten|ter|el) ){0,3}[A-Z][a-zà-ÿ]+"
 )
-_NAME_KEYS: Final = frozenset(
+NAME_KEYS: Final = frozenset(
     [
         "naam",
         "voornaam",
@@ -165,7 +165,7 @@ def _path_at(tree: Tree, line: int, path: str = "") -> str:
 
 def _check_birth(table: Table, path: str, name: str) -> None:
     texts = [(e.key, e.value.text, e.line) for e in table.entries if isinstance(e.value, Scalar)]
-    named = any(text and key.lower() in _NAME_KEYS for key, text, _ in texts)
+    named = any(text and key.lower() in NAME_KEYS for key, text, _ in texts)
     for key, text, line in texts:
         is_birth = _BIRTH.search(f"{key}: {text}".lower()) and _DATE.search(text.lower())
         if is_birth and (named or _PERSON.search(text)):
@@ -187,8 +187,22 @@ def _is_case(row: Table) -> bool:
     return any(_CASE_KEYS.match(entry.key.lower()) for entry in row.entries)
 
 
+def hidden(place: str) -> str:
+    """Return a place as it may be shown: a key or id can itself be a number, a date or a name.
+
+    >>> hidden("partijen.111222333.bsn"), hidden("Jan Jansen"), hidden("gegevensstromen.G1")
+    ('partijen.….bsn', '…', 'gegevensstromen.G1')
+    """
+    for private in (_DATE, _MANY_DIGITS, _PERSON):
+        place = private.sub("…", place)
+    return place
+
+
+_MANY_DIGITS: Final = re.compile(r"\d(?:[ .-]?\d){5,}")
+
+
 def _refuse(name: str, line: int, path: str, what: str) -> None:
-    where = f" bij ‘{path}’" if path else ""
+    where = f" bij ‘{hidden(path)}’" if path else ""
     raise PersonalDataFound(
         name,
         f"Hier{where} lijkt {what} te staan. Dit bestand is niet gelezen en niet bewaard.",

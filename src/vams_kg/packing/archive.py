@@ -24,6 +24,7 @@ MAX_RATIO: Final = 200
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_MACROS: Final = re.compile(r"(?i)(?:^|/)(?:vba(?:project|data)[^/]*|macrosheets/.*)$")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _MARKED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TIMES: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
@@ -97,19 +98,27 @@ def _unpacked(archive: zipfile.ZipFile, name: str, kind: str) -> Parts:
         if left < 0 or grown:
             _refuse_bomb(name, kind, "Dit bestand wordt bij het uitpakken veel te groot.")
         parts[info.filename] = part
+        _check_macros(info.filename, name, kind)
         _check_marked(info.filename, part, name, kind)
     return parts
+
+
+def _check_macros(part_name: str, name: str, kind: str) -> None:
+    """Refuse macros wherever they hide: who gets the file back would get them too."""
+    if _MACROS.search(part_name):
+        _refuse(
+            name,
+            "Dit bestand bevat macro’s en wordt daarom niet gelezen.",
+            f"{kind} zonder macro’s",
+            "sla het in Excel of Word op als .xlsx of .docx, zonder macro’s.",
+        )
 
 
 def _check_marked(part_name: str, part: bytes, name: str, kind: str) -> None:
     """Refuse XML with a document type or entities: no office program writes them."""
     if not part_name.lower().endswith((".xml", ".rels", ".vml")):
         return
-    head = part[:4]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
-        text = part.decode("utf-16", "replace").encode("utf-8", "replace")
-    else:
-        text = part
+    text = part.replace(b"\0", b"")  # also in UTF-16 and UTF-32
     if _MARKED.search(text):
         _refuse(
             name,

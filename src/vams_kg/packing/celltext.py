@@ -68,7 +68,13 @@ def day_text(value: float, *, from_1904: bool) -> str:
 
 def unescaped(text: str) -> str:
     """Return a text with `_x000D_` and the like as the characters that they stand for."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda found: _character(found[1]), text) if "_x" in text else text
+
+
+def _character(code: str) -> str:
+    """Return a character; half of a pair, which is none by itself, becomes U+FFFD."""
+    number = int(code, 16)
+    return "\ufffd" if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
 _UNSAFE: Final = re.compile(

@@ -68,9 +68,15 @@ class Workbook:
 
 
 def parsed(part: bytes) -> Element:
-    """Return the root of an XML part; nothing outside it is ever fetched."""
+    """Return the root of an XML part; nothing outside it is ever fetched.
+
+    Raises ValueError for a document type, in whatever encoding it was hidden.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(part, parser)
+    root = etree.fromstring(part, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("DTD")
+    return root
 
 
 def open_workbook(data: bytes, name: str) -> Workbook:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from vams_kg.errors import VamsError
 from vams_kg.reporting.as_page import as_page
@@ -23,7 +23,7 @@ from vams_kg.reporting.report import Report, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "report.typ"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 ABSENT = "\u25a1"
 """What stands for a character that the fonts do not have."""
 
@@ -107,12 +107,14 @@ def shown(text: str) -> str:
 
 @cache
 def _letter(letter: str) -> str:
+    if unicodedata.category(letter) == "Cf":
+        return ""
     if letter == "\n" or any(ord(letter) in part for part in _SHOWN):
         return letter
     simple = unicodedata.normalize("NFKC", letter)
     if simple != letter and all(any(ord(one) in part for part in _SHOWN) for one in simple):
         return simple
-    return "" if unicodedata.category(letter) in ("Cf", "Mn", "Cc") else ABSENT
+    return "" if unicodedata.category(letter) in ("Mn", "Cc") else ABSENT
 
 
 def breakable(text: str) -> str:

@@ -66,7 +66,7 @@ class _Run:
         }
 
     def _driver(self) -> dict[str, Any]:
-        found = {
+        found: dict[str, Any] = {
             "name": "vams-kg",
             "language": self.language,
             "rules": [self._rule(one) for one in self.rules.values()],

@@ -34,11 +34,13 @@ class Renderer(NamedTuple):
 FORMATS: Mapping[str, Renderer] = MappingProxyType(
     {
         "text": Renderer("as_text", "render_text", account=False),
-        "json": Renderer("as_json", "render_json"),
+        "json": Renderer("as_json", "render_json", account=False),
         "waswordt": Renderer("as_waswordt_text", "render_waswordt", account=False, waswordt=True),
         "html": Renderer("as_html", "render_html"),
         "md": Renderer("as_markdown", "render_markdown"),
         "pdf": Renderer("as_pdf", "render_pdf", binary=True),
+        "docx": Renderer("as_docx", "render_docx", binary=True, fillable=True),
+        "xlsx": Renderer("as_xlsx", "render_xlsx", binary=True, fillable=True),
         "jsonld": Renderer("as_shacl_report", "render_jsonld"),
         "sarif": Renderer("as_sarif", "render_sarif"),
         "junit": Renderer("as_junit", "render_junit"),

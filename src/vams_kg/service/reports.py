@@ -15,10 +15,19 @@ from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, 
 from vams_kg.workbench import Workbench
 
 
-def make_report(
-    checked: Checked, bench: Workbench, wanted: Wishes, format_name: str, language: str
+def make_report(  # noqa: PLR0913 - what was checked, and three wishes on how to tell it
+    checked: Checked,
+    bench: Workbench,
+    wanted: Wishes,
+    format_name: str,
+    language: str,
+    *,
+    whole: bool = False,
 ) -> Report:
-    """Return the report value with all that a format needs; count unread inputs with `replace`."""
+    """Return the report value with all that a format needs; count unread inputs with `replace`.
+
+    With `whole` it holds the accounts of the documents even where the format can do without.
+    """
     renderer = FORMATS[format_name]
     return Report(
         judgements=checked.judgements,
@@ -26,7 +35,7 @@ def make_report(
         language=language,
         onleesbaar=len(checked.unreadable),
         waswordt=was_wordt(checked, bench) if renderer.waswordt else (),
-        accounts=accounts(checked, bench, wanted) if renderer.account else (),
+        accounts=accounts(checked, bench, wanted) if whole or renderer.account else (),
     )
 
 
@@ -49,7 +58,7 @@ def verify(report: Source, inputs: Sequence[Source], bench: Workbench) -> Verifi
         raise UnreadableInput(
             report.name,
             "in dit bestand staat geen bewijs van vams-kg.",
-            expected="een rapport dat ‘vams-kg report’ of ‘vams-kg check’ heeft gemaakt",
+            expected="een rapport dat ‘vams-kg report’ heeft gemaakt",
             try_this="maak het rapport opnieuw met ‘vams-kg report’.",
         )
     given = {sha256(one.data).hexdigest(): one for one in inputs}
@@ -101,7 +110,7 @@ def _again(stamps: Sequence[Stamp], given: dict[str, Source], bench: Workbench) 
     asked = _wishes(first.receipt.wensen, bench.rulebook)
     sources = [Source(s.receipt.bestand, given[s.receipt.invoer_sha256].data) for s in stamps]
     checked = check(sources, bench, asked)
-    made = make_report(checked, bench, asked, first.vorm, first.taal)
+    made = make_report(checked, bench, asked, first.vorm, first.taal, whole=True)
     made = replace(made, onleesbaar=first.onleesbaar)
     return as_bytes(render(made, first.vorm))
 

@@ -27,6 +27,9 @@ _WIDTHS = {
     1.0: "mwMW@%—…→",
 }
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+FEWEST = 4
+"""A broken word keeps at least so many letters for its last line, where it has them."""
+
 _BOLD = 1.12
 """How much wider bold letters are."""
 
@@ -84,6 +87,7 @@ def _broken(word: str, width: float, *, bold: bool) -> list[str]:
         end = len(word) - 1
         while end > 1 and measure(word[:end] + "-", bold=bold) > width:
             end -= 1
+        end = min(end, max(len(word) - FEWEST, 1))
         parts.append(word[:end] + "-")
         word = word[end:]
     return [*parts, word]

@@ -1,0 +1,88 @@
+"""Every hostile file gets one Dutch block with what to do: exit 2, soon, in little memory."""
+
+import re
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hostile import making as made
+from hostile.files import FILES
+from vams_kg import documents
+from vams_kg.documents import Knowledge
+from vams_kg.errors import UnreadableInput
+
+GIB = 1024**3
+MOST_SECONDS = 5
+SUFFIXES = documents.suffixes()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_refused_in_one_block(
+    name: str, folder: Path, knowledge: Knowledge
+) -> None:
+    data = (folder / name).read_bytes()
+    started = time.process_time()
+    with pytest.raises(UnreadableInput) as caught:
+        documents.read(data, name, knowledge)
+    assert time.process_time() - started < MOST_SECONDS
+    error = caught.value
+    assert re.search(FILES[name].says, str(error)), str(error)
+    assert error.what.endswith(".") and "\n" not in error.what
+    assert error.expected and error.try_this
+    assert len(str(error)) < 2000
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (GIB, GIB))
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+
+
+def command(*arguments: str) -> tuple[int, str, str]:
+    """Return exit code and what is said of a run in at most a GiB of memory."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vams_kg", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+        preexec_fn=_limited,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_folder_of_hostile_files_is_refused_file_by_file(folder: Path) -> None:
+    code, out, err = command("check", str(folder))
+    assert code == 2
+    for said in (out, err):
+        assert "Traceback" not in said and "Error" not in said
+    read = [name for name in FILES if Path(name).suffix in SUFFIXES]
+    blocks = [block for block in err.split("\n\n") if "Probeer: " in block]
+    assert len(blocks) == len(read)
+    assert all(block.count("Probeer: ") == 1 for block in blocks)
+
+
+def test_nothing_is_written_for_a_refused_file(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "uit.xlsx"
+    for arguments in (("check", "bom.xlsx"), ("convert", "lachen.docx"), ("convert", "diep.yaml")):
+        code, out, err = command(arguments[0], str(folder / arguments[1]), "-o", str(output))
+        assert code == 2 and "Probeer: " in err and "Traceback" not in out + err
+        assert arguments[0] == "check" or not output.exists()
+
+
+def test_a_path_in_an_archive_writes_nowhere(tmp_path: Path, knowledge: Knowledge) -> None:
+    target = tmp_path / "erbuiten.txt"
+    for name, sound in (("a.xlsx", made.xlsx()), ("a.docx", made.word())):
+        documents.read(made.put(sound, f"../../../../{target}", b"x"), name, knowledge)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("cut", [1, 4, 30, 100, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, -23, -1])
+def test_a_truncated_archive_is_refused(cut: float, knowledge: Knowledge) -> None:
+    for name, sound in (("a.xlsx", made.xlsx()), ("a.docx", made.word())):
+        at = int(cut * len(sound)) if 0 < cut < 1 else int(cut)
+        with pytest.raises(UnreadableInput, match="beschadigd|al zegt de naam"):
+            documents.read(sound[:at], name, knowledge)
