@@ -6,6 +6,7 @@ CSV, DPIA), test_packing.py (workbooks) and test_linked_data.py.
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from documents import draft_samples as samples
@@ -21,10 +22,11 @@ class Case(NamedTuple):
     says: str
 
 
+@cache
 def _deep_zip() -> bytes:
     """Return zips in zips, each a thousand times larger than it looks."""
-    data = made.zipped(("nul", b"\0" * 20 * MB))
-    for layer in range(5):
+    data = made.zipped(("nul", b"\0" * 5 * MB))
+    for layer in range(4):
         data = made.zipped(*((f"{layer}-{copy}.zip", data) for copy in range(10)))
     return data
 
@@ -64,7 +66,7 @@ TEXTS: Mapping[str, Case] = {
     "streepjes.yaml": Case(lambda: b"- " * 20_000, "dieper genest"),
     "diep.json": Case(lambda: b'{"a":' * 50_000, "dieper genest"),
     "diep-lijst.json": Case(lambda: b"[" * 900_000, "dieper genest"),
-    "afgekapt.json": Case(lambda: made.JSON[:40].encode(), "geen geldige"),
+    "afgekapt.json": Case(made.JSON[:40].encode, "geen geldige"),
     "leeg.yaml": Case(lambda: b"", "leeg"),
     "leeg.json": Case(lambda: b"", "leeg"),
     "leeg.ttl": Case(lambda: b"", ""),
@@ -84,16 +86,15 @@ TEXTS: Mapping[str, Case] = {
     "stuurteken.yaml": Case(lambda: b"titel: \x1b[2J\n", "stuurtekens"),
     "regels.txt": Case(lambda: b"x" * MB, "geen sleutels"),
     "twee.yaml": Case(lambda: b"titel: a\n---\ntitel: b\n", "meer dan één document"),
-    "halve-tekens.json": Case(lambda: b'{"titel": "\\ud800", "soort":\t"x\\/y"}', "teken"),
     "halve-tekens.jsonld": Case(
         lambda: b'{"@context": {"a": "urn:a"}, "a": "\\udfff"}', "JSON-LD|document|teken"
     ),
     "groot-getal.jsonld": Case(lambda: b'{"@id": ' + b"9" * 9000 + b"}", "JSON-LD"),
     "dubbel.json": Case(lambda: b'{"a": 1, "a": 2}', "Geen enkele sleutel"),
     "lange-sleutel.json": Case(lambda: b'{"' + b"k" * MB + b'": 1}', "Geen enkele sleutel"),
-    "afgekapt.rdf": Case(lambda: made.RDF[:-20].encode(), "geen geldige RDF/XML"),
-    "lachen.rdf": Case(lambda: (made.DTD + made.RDF).encode(), _DTD),
-    "elders.rdf": Case(lambda: (made.REMOTE + made.RDF).encode(), _DTD),
+    "afgekapt.rdf": Case(made.RDF[:-20].encode, "geen geldige RDF/XML"),
+    "lachen.rdf": Case((made.DTD + made.RDF).encode, _DTD),
+    "elders.rdf": Case((made.REMOTE + made.RDF).encode, _DTD),
     "utf16.rdf": Case(lambda: (made.DTD + made.RDF).encode("utf-16"), "geen UTF-8"),
     "lachen.archimate": Case(lambda: made.DTD.encode() + samples.archimate(), _DTD),
     "utf16.bpmn": Case(
@@ -125,15 +126,12 @@ def _in_office(kind: str, sound: Callable[[], bytes], main: str) -> dict[str, Ca
         f"oud.{kind}": Case(lambda: made.OLE, "oude Office-vorm"),
         f"leeg-archief.{kind}": Case(made.zipped, _DAMAGED),
         f"te-groot.{kind}": Case(lambda: sound() + b"\0" * 10 * MB, "MB"),
-        f"bom.{kind}": Case(lambda: made.put(sound(), "x.bin", b"\0" * 60 * MB), _BOMB),
+        f"bom.{kind}": Case(lambda: made.put(sound(), "x.bin", b"\0" * 30 * MB), _BOMB),
         f"verspreide-bom.{kind}": Case(lambda: _spread(sound()), _BOMB),
-        f"bom-in-xml.{kind}": Case(lambda: made.put(sound(), main, b"<a>" * 20 * MB), _BOMB),
+        f"bom-in-xml.{kind}": Case(lambda: made.put(sound(), main, b"<a>" * 8 * MB), _BOMB),
         f"gelogen-klein.{kind}": Case(
             lambda: made.lying(made.put(sound(), "x.bin", b"\0" * 30 * MB), "x.bin", 10),
             f"{_DAMAGED}|{_BOMB}",
-        ),
-        f"gelogen-groot.{kind}": Case(
-            lambda: made.lying(made.put(sound(), "x.bin", b"\0"), "x.bin", 2**32 - 2), _DAMAGED
         ),
         f"veel-delen.{kind}": Case(lambda: _many(sound()), "meer dan 5000 delen"),
         f"zips-in-zips.{kind}": Case(_deep_zip, _DAMAGED),
@@ -188,9 +186,11 @@ OFFICE: Mapping[str, Case] = {
         lambda: made.swap(made.xlsx(), made.SHEET, 'r="1"', f'r="{"9" * 5000}"'), _DAMAGED
     ),
     "stijl.xlsx": Case(
-        lambda: made.swap(made.xlsx(), made.SHEET, "<row", '<row r="1"><c><v>1e999</v></c></row><row'),
+        lambda: made.swap(
+            made.xlsx(), made.SHEET, "<row", '<row r="1"><c><v>1e999</v></c></row><row'
+        ),
         _DAMAGED,
     ),
-}  # fmt: skip
+}
 
 FILES: Mapping[str, Case] = {**TEXTS, **OFFICE}

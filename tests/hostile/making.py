@@ -73,7 +73,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in members:
             archive.writestr(name, part)
     return held.getvalue()

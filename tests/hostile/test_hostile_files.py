@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from documents import draft_samples as samples
 from hostile import making as made
 from hostile.files import FILES
-from vams_kg import documents
+from vams_kg import documents, service
 from vams_kg.documents import Knowledge
 from vams_kg.errors import UnreadableInput
+from vams_kg.reporting.renderers import FORMATS, as_bytes, render
+from vams_kg.workbench import Workbench
 
+COMMAND = Path(sys.executable).with_name("vams-kg")
 GIB = 1024**3
 MOST_SECONDS = 5
 SUFFIXES = documents.suffixes()
@@ -44,7 +48,7 @@ def _limited() -> None:
 def command(*arguments: str) -> tuple[int, str, str]:
     """Return exit code and what is said of a run in at most a GiB of memory."""
     done = subprocess.run(
-        [sys.executable, "-m", "vams_kg", *arguments],
+        [str(COMMAND), *arguments],
         capture_output=True,
         text=True,
         timeout=90,
@@ -84,5 +88,36 @@ def test_a_path_in_an_archive_writes_nowhere(tmp_path: Path, knowledge: Knowledg
 def test_a_truncated_archive_is_refused(cut: float, knowledge: Knowledge) -> None:
     for name, sound in (("a.xlsx", made.xlsx()), ("a.docx", made.word())):
         at = int(cut * len(sound)) if 0 < cut < 1 else int(cut)
-        with pytest.raises(UnreadableInput, match="beschadigd|al zegt de naam"):
+        with pytest.raises(UnreadableInput, match=r"beschadigd|al zegt de naam"):
             documents.read(sound[:at], name, knowledge)
+
+
+ODD = {
+    "halve-tekens.json": b'{"titel": "\\ud800", "soort":\t"x\\/y\\udc00", "\\udfff": "\\u0000\\u001b[2J"}',
+    "dpia.json": samples.dpia(**{"16.2": "x\\ud800"}).replace(b"\\\\ud800", b"\\ud800"),
+    "stuurtekens.yaml": b'titel: "a\\0\\x1b[2J\\uFFFE"\npartijen:\n  - {id: "P\\u202E1", naam: "\\a"}\n',
+    "dubbel.yaml": made.YAML.encode() + b"titel: nog een\ntitel: en nog een\n",
+    "dubbel.json": b'{"titel": "a", "titel": "b"}',
+    "label.yaml": b"titel: !!python/object/apply:os.system ['true']\n<<: *x".split(b"\n<<")[0],
+    "lange-regel.yaml": b"titel: " + b"x" * 1_500_000,
+    "lange-sleutel.yaml": b"titel: a\n? " + b"k" * 900_000 + b"\n: x\n",
+    "gelogen-groot.xlsx": made.lying(made.put(made.xlsx(), "x.bin", b"x"), "x.bin", 2**32 - 2),
+    "halve-tekens.xlsx": made.swap(
+        made.xlsx(), "xl/sharedStrings.xml", "College", "_xD800__x0000__x001B__xFFFF_"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_file_is_read_and_every_report_and_format_can_be_made(
+    name: str, bench: Workbench
+) -> None:
+    source = service.Source(name, ODD[name])
+    checked = service.check([source], bench)
+    assert checked.unreadable == () and len(checked.judgements) == 1
+    asked = service.wishes(bench.rulebook, None, [])
+    report = service.make_report(checked, bench, asked, "html", "nl", whole=True)
+    for form in FORMATS:
+        as_bytes(render(report, form))
+    for target in documents.WRITERS:
+        assert service.convert(source, f"uit{target}", bench).data

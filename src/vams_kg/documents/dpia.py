@@ -4,7 +4,6 @@ Built on the public schema of the export and the numbers of its questions. Place
 The export does not say to which processing an answer in a nested group belongs: that is reported.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 from vams_kg.documents.drafting import Drafting, Item, Sources, Target
 from vams_kg.documents.intake import Intake, Where
+from vams_kg.documents.json_text import loaded
 from vams_kg.documents.knowledge import Knowledge
 from vams_kg.errors import UnreadableInput
 
@@ -45,7 +45,7 @@ class Answer(NamedTuple):
 def read_dpia(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     """Return the draft of a DPIA; raises UnreadableInput when the file is none."""
     try:
-        export = json.loads(data.decode("utf-8-sig"))
+        export = loaded(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, RecursionError, ValueError):
         _refuse(name, "Dit is geen geldige JSON in UTF-8, of het bestand is niet volledig.")
     if not isinstance(export, dict) or not isinstance(export.get("answers"), dict):

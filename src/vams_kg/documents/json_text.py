@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Final
+from typing import Any, Final
 
 from vams_kg.documents.guards import MAX_DEPTH
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
@@ -39,7 +39,16 @@ def json_tree(text: str) -> Tree | None:
 def _value(token: str) -> str:
     if token == "null":
         return ""
-    return str(json.loads(token)) if token.startswith('"') else token
+    return whole(json.loads(token)) if token.startswith('"') else token
+
+
+def whole(text: str) -> str:
+    r"""Return a text in which half a character, as `\ud800` writes it, became U+FFFD.
+
+    >>> whole("a\ud800") == "a\ufffd"
+    True
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _closed(opener: str, line: int, children: list[Tree]) -> Tree:
@@ -50,3 +59,17 @@ def _closed(opener: str, line: int, children: list[Tree]) -> Tree:
         Entry(key.text if isinstance(key, Scalar) else "", key.line, value) for key, value in pairs
     )
     return Table(entries, line)
+
+
+def loaded(text: str) -> Any:
+    """Return what JSON says, its texts without half characters; raises as `json.loads` does."""
+    said = json.loads(text)
+    return _whole(said) if "\\ud" in text.lower() else said
+
+
+def _whole(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {whole(key): _whole(value) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_whole(value) for value in said]
+    return whole(said) if isinstance(said, str) else said

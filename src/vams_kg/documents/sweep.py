@@ -27,9 +27,9 @@ _MOST_EMBEDDED: Final = 20
 _TAG: Final = re.compile(r"<[^>]*>")
 _SHORT: Final = re.compile(r"\{[^}]*\}")
 _SAID: Final = frozenset(
-    ("v", "name", "names", "value", "descr", "title", "alt", "tooltip", "display", "text")
-    + ("prompt", "promptTitle", "error", "errorTitle", "author", "label", "subject", "val")
-)
+    ["v", "name", "names", "value", "descr", "title", "alt", "tooltip", "display", "text", "prompt",
+     "promptTitle", "error", "errorTitle", "author", "label", "subject", "val"]
+)  # fmt: skip
 """Attributes in which people write; others hold measures and numbers of programs."""
 _IN_CELLS: Final = frozenset(("sheetData", "sst"))
 """Parts of a workbook whose texts are searched cell by cell."""
