@@ -31,6 +31,12 @@ def test_files_are_short(path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    """Pytest cannot load two test files of one name that are not in packages."""
+    names = [path.name for path in CODE if path.name.startswith("test_")]
+    assert sorted(names) == sorted(set(names))
+
+
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 

@@ -93,9 +93,11 @@ def test_a_truncated_archive_is_refused(cut: float, knowledge: Knowledge) -> Non
 
 
 ODD = {
-    "halve-tekens.json": b'{"titel": "\\ud800", "soort":\t"x\\/y\\udc00", "\\udfff": "\\u0000\\u001b[2J"}',
+    "halve-tekens.json": b'{"titel": "\\ud800", '
+    b'"soort":\t"x\\/y\\udc00", "\\udfff": "\\u0000\\u001b[2J"}',
     "dpia.json": samples.dpia(**{"16.2": "x\\ud800"}).replace(b"\\\\ud800", b"\\ud800"),
-    "stuurtekens.yaml": b'titel: "a\\0\\x1b[2J\\uFFFE"\npartijen:\n  - {id: "P\\u202E1", naam: "\\a"}\n',
+    "stuurtekens.yaml": b'titel: "a\\0\\x1b[2J\\uFFFE"\n'
+    b'partijen:\n  - {id: "P\\u202E1", naam: "\\a"}\n',
     "dubbel.yaml": made.YAML.encode() + b"titel: nog een\ntitel: en nog een\n",
     "dubbel.json": b'{"titel": "a", "titel": "b"}',
     "label.yaml": b"titel: !!python/object/apply:os.system ['true']\n<<: *x".split(b"\n<<")[0],
@@ -103,7 +105,7 @@ ODD = {
     "lange-sleutel.yaml": b"titel: a\n? " + b"k" * 900_000 + b"\n: x\n",
     "gelogen-groot.xlsx": made.lying(made.put(made.xlsx(), "x.bin", b"x"), "x.bin", 2**32 - 2),
     "halve-tekens.xlsx": made.swap(
-        made.xlsx(), "xl/sharedStrings.xml", "College", "_xD800__x0000__x001B__xFFFF_"
+        made.xlsx(), made.SHEET, "College", "_xD800__x0000__x001B__xFFFF_"
     ),
 }
 
