@@ -90,6 +90,15 @@ def _sheet_title(found: openpyxl.Workbook) -> None:
     found.create_sheet(SAID)["A1"] = SAID
 
 
+def _register() -> bytes:
+    found = openpyxl.load_workbook(io.BytesIO(samples.workbook()))
+    sheet = found.worksheets[0]
+    sheet["M20"] = SAID
+    held = io.BytesIO()
+    found.save(held)
+    return held.getvalue()
+
+
 def _threaded() -> bytes:
     said = f"<threadedComment><text>{SAID}</text></threadedComment>"
     part = f"<ThreadedComments>{said}</ThreadedComments>"
@@ -236,15 +245,6 @@ PRIVATE: Mapping[str, Callable[[], bytes]] = {
     "metadata.dpia.json": _dpia({"metadata": {"urn": "urn:nl:dpia:3.0", "author": SAID}}),
 }  # fmt: skip
 """File with data about citizens; each is refused."""
-
-
-def _register() -> bytes:
-    found = openpyxl.load_workbook(io.BytesIO(samples.workbook()))
-    sheet = found.worksheets[0]
-    sheet["M20"] = SAID
-    held = io.BytesIO()
-    found.save(held)
-    return held.getvalue()
 
 
 _CONTACT = "Contact: mevr. J. de Boer, teamleider, j.deboer@example.nl, 06-12345678, KvK 12345678"

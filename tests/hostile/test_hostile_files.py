@@ -101,8 +101,6 @@ ODD = {
     "dubbel.yaml": made.YAML.encode() + b"titel: nog een\ntitel: en nog een\n",
     "dubbel.json": b'{"titel": "a", "titel": "b"}',
     "label.yaml": b"titel: !!python/object/apply:os.system ['true']\n<<: *x".split(b"\n<<")[0],
-    "lange-regel.yaml": b"titel: " + b"x" * 1_500_000,
-    "lange-sleutel.yaml": b"titel: a\n? " + b"k" * 900_000 + b"\n: x\n",
     "gelogen-groot.xlsx": made.lying(made.put(made.xlsx(), "x.bin", b"x"), "x.bin", 2**32 - 2),
     "halve-tekens.xlsx": made.swap(
         made.xlsx(), made.SHEET, "College", "_xD800__x0000__x001B__xFFFF_"
@@ -123,3 +121,18 @@ def test_an_odd_file_is_read_and_every_report_and_format_can_be_made(
         as_bytes(render(report, form))
     for target in documents.WRITERS:
         assert service.convert(source, f"uit{target}", bench).data
+
+
+LONG = {
+    "lange-regel.yaml": b"titel: " + b"x" * 1_500_000,
+    "lange-sleutel.yaml": b"titel: a\n? " + b"k" * 900 + b"\n: x\n",
+    "lange-regel.json": b'{"titel": "' + b"x " * 500_000 + b'"}',
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_line_is_read_in_time(name: str, bench: Workbench) -> None:
+    started = time.process_time()
+    checked = service.check([service.Source(name, LONG[name])], bench)
+    assert checked.unreadable == ()
+    assert time.process_time() - started < MOST_SECONDS
