@@ -12,7 +12,8 @@
 A document that breaks a rule raises nothing: findings are values.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 class VamsError(Exception):
@@ -55,12 +56,31 @@ class UnknownChoice(VamsError):
     option: str
     value: str
     nearest: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Short name by label, for those that have one."""
 
     def __str__(self) -> str:
         """Return the Dutch sentence that is shown to the user."""
-        known = ", ".join(self.nearest)
+        known = ", ".join(map(self._named, self.nearest))
         hint = f" Bedoelt u: {known}?" if known else ""
         return f"{self.option}: ‘{self.value}’ is niet bekend.{hint}"
+
+    def _named(self, label: str) -> str:
+        """Return a label, with its short name first where that is another word."""
+        short = self.short.get(label, label)
+        return label if short == label else f"{short} ({label})"
+
+
+@dataclass(eq=False)
+class WrongDate(UnknownChoice):
+    """A date that is not written as a date, or that no calendar has."""
+
+    def __str__(self) -> str:
+        """Return the Dutch sentence that is shown to the user."""
+        return (
+            f"{self.option}: ‘{self.value}’ is geen bestaande datum."
+            " Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-24."
+        )
 
 
 @dataclass(eq=False)

@@ -105,7 +105,7 @@ VAMS = Namespace(
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
     " sluitLaag samenMet toetstLaag wijktVoorOpening uitzonderingOp vereist eenVan"
-    " leemteBijVerstrekker leemteBijOntvanger"
+    " leemteBijVerstrekker leemteBijOntvanger nietAangeboden"
     " weegt weegtBijZwijgen Vereiste geeftKader"
     " nummervoorvoegsel citeertitel kentBeroepsgeheim gebondenAanGeheimhouding"
     " Laag alleenVoorGegevens vraagtOpening nietInVraag"

@@ -42,6 +42,7 @@ def answer_cases(
     )
     if format_name == "csv":
         _say_renamed(cases, table)
+        _say_caveats(answered)
         text = service.table_csv(table, answered)
     elif format_name == "json":
         text = json_text(service.table_json(answered))
@@ -58,6 +59,13 @@ def answer_cases(
 def _block(one: service.Answered, language: str) -> str:
     said = render_answer(one.antwoord, "text") if one.antwoord else f"{one.fout}\n"
     return f"{words(language)['rij']} {one.rij.nummer}\n{said}"
+
+
+def _say_caveats(answered: list[service.Answered]) -> None:
+    """Say once what an answer that rests on a bill must say; the columns have no room for it."""
+    said = (one.antwoord.on_bill() for one in answered if one.antwoord)
+    for caveat in dict.fromkeys(filter(None, said)):
+        typer.echo(caveat, err=True)
 
 
 def _say_renamed(cases: Path, table: service.CaseFile) -> None:

@@ -79,6 +79,11 @@ class Answer:
         )
         return said[:1].upper() + said[1:]
 
+    def on_bill(self) -> str:
+        """Return the line that says that the answer rests on a bill; nothing when it does not."""
+        said = choose(self.voorbehoud, self.language) if self.op_voorstel else ""
+        return f"{self.words()['let_op']}: {said}" if said else ""
+
     def warnings(self) -> list[str]:
         """Return what must be said first: resting on a bill, or on a reading of our own."""
         w = self.words()

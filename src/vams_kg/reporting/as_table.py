@@ -1,6 +1,7 @@
 """Render the answer to a named question, and the list of questions: text, JSON or CSV."""
 
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -74,16 +75,46 @@ def _lines(answer: AnswerTable) -> Iterator[str]:
 
 
 def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return the rows under their headings, every line at most WIDTH wide."""
+    """Return the rows under their headings, every line at most WIDTH wide.
+
+    Where a table that wide would break words, every row is a list of headings and values.
+    """
+    widest = [max(map(_longest, column)) for column in zip(heads, *rows, strict=True)]
+    if len(heads) > 1 and sum(widest) + 3 * len(heads) + 1 > WIDTH:
+        return _records(heads, rows)
     grid = Table(box=box.ASCII2, show_lines=len(heads) > 1, header_style="")
-    for head in heads:
-        grid.add_column(head, overflow="fold")
+    for head, least in zip(heads, widest, strict=True):
+        grid.add_column(head, overflow="fold", min_width=min(least, WIDTH - 4))
     for row in rows:
         grid.add_row(*map(Text, row))
     console = Console(file=io.StringIO(), width=WIDTH, color_system=None, highlight=False)
     with console.capture() as captured:
         console.print(grid)
     return "\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n"))
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
+def _records(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return every row as lines of a heading and its value, with an empty line between rows."""
+    margin = max(map(len, heads)) + 2
+    blocks = [
+        "\n".join(
+            textwrap.fill(
+                text,
+                WIDTH,
+                initial_indent=f"{head}:".ljust(margin),
+                subsequent_indent=" " * margin,
+                break_on_hyphens=False,
+            )
+            for head, text in zip(heads, row, strict=True)
+            if text
+        )
+        for row in rows
+    ]
+    return "\n\n".join(blocks)
 
 
 def render_questions(

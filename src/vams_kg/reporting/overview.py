@@ -90,14 +90,14 @@ def _counts(table: Table) -> dict[str, int]:
 
 
 def _csv(table: Table) -> str:
-    return csv_text([["regime", *Row.__dataclass_fields__], *_csv_rows(table)])
+    return csv_text([["regime", *Row.__dataclass_fields__, "voorbehoud"], *_csv_rows(table)])
 
 
 def _csv_rows(table: Table) -> Iterator[list[str]]:
     for row in table.rows:
         cells = (row.verstrekker, row.ontvanger, row.gegevens, row.fase, row.antwoord)
         lists = (JOIN.join(row.voorwaarden), JOIN.join(row.artikelen))
-        yield [table.regime, *cells, *lists]
+        yield [table.regime, *cells, *lists, table.voorbehoud]
 
 
 def _matrix_lines(table: Table) -> Iterator[str]:

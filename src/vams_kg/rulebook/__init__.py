@@ -24,7 +24,7 @@ from vams_kg.model import (
     Wetsdelen,
 )
 from vams_kg.rulebook.askable import askable
-from vams_kg.rulebook.choices import Choices, read_parts
+from vams_kg.rulebook.choices import Choices, read_parts, read_withheld
 from vams_kg.rulebook.differences import DifferenceWords, read_difference_words
 from vams_kg.rulebook.disclosures import read_law
 from vams_kg.rulebook.gaps import Gap, read_gaps
@@ -186,7 +186,11 @@ class Rulebook:
     def question_parts(self) -> Mapping[str, Choices]:
         """What can be chosen for each part of a question `may X give Y to Z`, by its name."""
         parts = read_parts(self.ontology)
-        return {name: Choices(self.terms, schemes) for name, schemes in parts.items()}
+        withheld = read_withheld(self.ontology)
+        return {
+            name: Choices(self.terms, schemes, withheld, self.notations)
+            for name, schemes in parts.items()
+        }
 
     @cached_property
     def notations(self) -> Mapping[str, str]:

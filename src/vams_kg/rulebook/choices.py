@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+import pyoxigraph as ox
+
 from vams_kg.errors import UnknownChoice
 from vams_kg.graph import Facts
 from vams_kg.model import Term
@@ -17,9 +19,17 @@ LEAST_LETTERS = 3
 class Choices:
     """The words of some schemes; labels win from other words, the first term wins from the next."""
 
-    def __init__(self, terms: Iterable[Term], schemes: frozenset[str]) -> None:
-        """Take the terms that stand in one of the schemes."""
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        schemes: frozenset[str],
+        withheld: frozenset[str] = frozenset(),
+        short: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the terms in one of the schemes, those that are not offered, and short names."""
         self.terms = tuple(term for term in terms if not schemes.isdisjoint(term.schemas))
+        self.offered = tuple(term for term in self.terms if term.iri not in withheld)
+        self._short = short or {}
 
     def find(self, value: str, option: str) -> str:
         """Return the IRI of the term with this label, altLabel or notation.
@@ -30,14 +40,19 @@ class Choices:
         """
         found = self._exact.get(value.strip()) or self._plain.get(plain(value))
         if found is None:
-            raise UnknownChoice(option, value, self._nearest(value))
+            raise UnknownChoice(option, value, self._nearest(value), self._short_names)
         if len(found) > 1:
             raise UnknownChoice(option, value, tuple(map(self._label.__getitem__, found)))
         return found[0]
 
     def labels(self) -> list[str]:
-        """Return the Dutch labels, sorted."""
-        return sorted({term.label.get("nl", "") for term in self.terms}, key=plain)
+        """Return the Dutch labels of the terms that are offered, sorted."""
+        return sorted({term.label.get("nl", "") for term in self.offered}, key=plain)
+
+    @cached_property
+    def _short_names(self) -> Mapping[str, str]:
+        named = ((self._label[term.iri], self._short.get(term.iri)) for term in self.offered)
+        return {label: short for label, short in named if short}
 
     @cached_property
     def _exact(self) -> Mapping[str, tuple[str, ...]]:
@@ -73,8 +88,10 @@ class Choices:
         ]
         near = difflib.get_close_matches(asked, list(self._plain), n=12, cutoff=0.3)
         ranked = [*near[:1], *sorted(begins, key=len), *near]
-        found = dict.fromkeys(self._label[iri] for word in ranked for iri in self._plain[word])
-        return tuple([*found, *(one for one in self.labels() if one not in found)][:3])
+        labels = self.labels()
+        alike = (self._label[iri] for word in ranked for iri in self._plain[word])
+        found = dict.fromkeys(label for label in alike if label in labels)
+        return tuple([*found, *(one for one in labels if one not in found)][:3])
 
 
 def _words(term: Term) -> tuple[str, ...]:
@@ -94,3 +111,10 @@ def read_parts(facts: Facts) -> dict[str, frozenset[str]]:
         facts.value(node, VAMS.naamVanVraagdeel): frozenset(facts.iris(node, VAMS.kiestUit))
         for node in facts.instances(VAMS.Vraagdeel)
     }
+
+
+def read_withheld(facts: Facts) -> frozenset[str]:
+    """Return the IRIs of the terms that are recognised but not offered as a choice."""
+    return frozenset(
+        node.value for node, _ in facts.pairs(VAMS.nietAangeboden) if isinstance(node, ox.NamedNode)
+    )

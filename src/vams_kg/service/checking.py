@@ -10,7 +10,7 @@ from vams_kg import documents
 from vams_kg.checking.findings import Scope, ordered
 from vams_kg.checking.waswordt import fill_in
 from vams_kg.deciding import Matcher
-from vams_kg.errors import UnknownChoice, UnreadableInput
+from vams_kg.errors import UnreadableInput, WrongDate
 from vams_kg.model import Dossier, Finding, Judgement, Texts, WasWordt
 from vams_kg.rulebook import Rulebook
 from vams_kg.service.flows import decide_flows
@@ -66,7 +66,7 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UnknownChoice("--date", text, ("2026-11-24",)) from None
+        raise WrongDate("--date", text) from None
 
 
 def check(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from vams_kg.deciding import Matcher, decide
 from vams_kg.deciding.nearest import nearest
-from vams_kg.errors import MissingChoice, SeveralWrong, UnknownChoice
+from vams_kg.errors import MissingChoice, SeveralWrong, UnknownChoice, WrongDate
 from vams_kg.model import ALLOWED, Decision, Question, Turn
 from vams_kg.reporting.answer import Answer
 from vams_kg.reporting.report import choose
@@ -138,8 +138,8 @@ class Desk:
         return nearest(question, self.matcher, self.all("fase"), self.all("gegevens"))
 
     def all(self, part: str) -> list[str]:
-        """Return every term that can be chosen for a part of the question, as IRIs."""
-        return [term.iri for term in self.rulebook.question_parts[part].terms]
+        """Return every term that is offered for a part of the question, as IRIs."""
+        return [term.iri for term in self.rulebook.question_parts[part].offered]
 
     def options(self) -> dict[str, list[str]]:
         """Return the Dutch labels that can be chosen, per part of the question."""
@@ -209,4 +209,4 @@ def _day(value: str, option: str) -> str:
     try:
         return date.fromisoformat(value.strip()).isoformat()
     except ValueError:
-        raise UnknownChoice(option, value, ("2026-11-24",)) from None
+        raise WrongDate(option, value) from None

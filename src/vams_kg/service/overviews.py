@@ -27,8 +27,11 @@ def matrix_table(desk: Desk, phase: str, regime: str, day: str, wanted: Wanted) 
     axes = Axes(
         givers or desk.all("partij"), receivers or desk.all("partij"), data or desk.all("gegevens")
     )
+    cells: Iterable[Cell] = matrix(asked, axes, desk.matcher)
+    if not (givers and receivers):  # nobody asks what a party may give to itself, unless by name
+        cells = (cell for cell in cells if cell.verstrekker != cell.ontvanger)
     return Table(
-        rows=tuple(_rows(desk, matrix(asked, axes, desk.matcher), asked)),
+        rows=tuple(_rows(desk, cells, asked)),
         regime=desk.rulebook.notation(asked.regime),
         fase=desk.label(asked.fase),
         datum=asked.datum,
