@@ -80,10 +80,17 @@ def test_terms_of_keeping_are_said_in_years() -> None:
     ],
 )
 def test_an_error_says_what_can_be_typed(
-    option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+    option: str,
+    value: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     question = ["may", "--from", "huisarts", "--to", "CAK", "--data", "BSN", option, value]
-    assert main(question) == 2
+    monkeypatch.setattr("sys.argv", ["vams-kg", *question])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
     assert said in capsys.readouterr().err
 
 

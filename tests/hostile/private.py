@@ -249,7 +249,7 @@ PRIVATE: Mapping[str, Callable[[], bytes]] = {
 
 _CONTACT = "Contact: mevr. J. de Boer, teamleider, j.deboer@example.nl, 06-12345678, KvK 12345678"
 ACCEPTED: Mapping[str, Callable[[], bytes]] = {
-    "contact.yaml": _yaml(f"toelichting: {_CONTACT}\n"),
+    "contact.yaml": _yaml(f"toelichting: '{_CONTACT}'\n"),
     "contact.json": _json({"contactpersoon": _CONTACT, "rsin": BSN}),
     "contact.ttl": (made.TTL + f'<urn:x> <urn:contact> "{_CONTACT}" .').encode,
     "contact.csv": (made.CSV + f"a;b;{_CONTACT};d\n").encode,

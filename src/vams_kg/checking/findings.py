@@ -131,7 +131,11 @@ def _value_text(result: RawResult, place: Place, dossier: Dossier) -> str:
         found = texts.get(result.value) or dossier.namen.get(result.value)
         if found:
             return _with_name(found, dossier)
+    focus = dossier.places.get(result.focus)
+    pad = focus.pad if focus else ""
     written = dossier.base + place.pad
+    if pad and _under(place.pad, pad):  # the node of an item without an id has a path of its own
+        written = result.focus + place.pad[len(pad) :]
     if written in texts:
         return _with_name(texts[written], dossier)
     listed = (text for iri, text in texts.items() if iri.startswith(f"{written}~"))
@@ -140,8 +144,7 @@ def _value_text(result: RawResult, place: Place, dossier: Dossier) -> str:
 
 def _with_name(text: str, dossier: Dossier) -> str:
     """Add the name of the item that a bare id points at: `P4 (politie)`."""
-    named = (name for iri, name in dossier.namen.items() if iri.rpartition(".")[2] == text)
-    name = next(named, text)
+    name = dossier.namen.get(dossier.ids.get(text, ""), text)
     return text if name == text else f"{text} ({name})"
 
 
@@ -182,10 +185,8 @@ def _place(result: RawResult, rule: Rule, dossier: Dossier, rulebook: Rulebook) 
         return focus
     if is_document:
         return dossier.places.get(dossier.base + key) or replace(focus, pad=key)
-    below = dossier.places.get(f"{dossier.base}{focus.pad}.{key}") or dossier.places.get(
-        f"{dossier.base}{focus.pad}.{key}~1"
-    )
-    return below or focus
+    below = f"{result.focus}.{key}"
+    return dossier.places.get(below) or dossier.places.get(f"{below}~1") or focus
 
 
 def _under(pad: str, parent: str) -> bool:

@@ -96,7 +96,7 @@ def _refuse_citizens(intake: Intake, name: str) -> None:
         check_no_citizens(intake.searched(), intake.whole(), name)
     except PersonalDataFound as error:
         spot = intake.where(error.line)
-        where = hidden(str(spot)) if spot else ""
+        where = hidden(str(spot)) or "in het document zelf"
         raise replace(error, line=None, where=where) if spot else error from None
 
 
@@ -181,4 +181,5 @@ def _dossier(draft: Draft, digest: str, name: str, knowledge: Knowledge) -> Doss
         concept=BEGRIP.ja.value in said(VAMS.concept, VAMS.noemt),
         teksten=draft.teksten,
         namen=draft.namen,
+        ids=draft.ids,
     )

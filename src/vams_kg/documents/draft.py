@@ -1,7 +1,7 @@
 """The graph of one document while it is being made: triples, places, remarks and names.
 
-Nodes have the IRI `base + path`; a path is what people see, with `~n` for the n-th of a list
-without ids. Places are kept as bare numbers and become `Place` values when somebody asks.
+Nodes have the IRI `base + path`; a path is what people see, with `~2` for the second
+value of a list and `~n2` for its second item, when that has no id. Places are kept as bare numbers and become `Place` values when somebody asks.
 """
 
 import re
@@ -16,16 +16,17 @@ from vams_kg.graph import Node, Term
 from vams_kg.model import Place, Remark
 
 _SUFFIX: Final = re.compile(r"~[^.]*")
+_NUMBER: Final = re.compile(r"~n(?=\d)")
 _SAFE: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def shown(path: str) -> str:
-    """Return a path as people see it.
+    """Return a path as people see it: an item without an id by its number in the list.
 
-    >>> shown("gegevensstromen.G1.grondslag~2")
-    'gegevensstromen.G1.grondslag'
+    >>> shown("gegevensstromen.G1.grondslag~2"), shown("gegevensstromen~n5.grondslag~2")
+    ('gegevensstromen.G1.grondslag', 'gegevensstromen.5.grondslag')
     """
-    return _SUFFIX.sub("", path) if "~" in path else path
+    return _SUFFIX.sub("", _NUMBER.sub(".", path)) if "~" in path else path
 
 
 def segment(name: str) -> str:
@@ -76,6 +77,7 @@ class Draft:
         self.remarks: list[Remark] = []
         self.teksten: dict[str, str] = {}
         self.namen: dict[str, str] = {}
+        self.ids: dict[str, str] = {}
         self.facts: dict[str, dict[str, list[str]]] = {}
         """Values by node and property, only of the properties that defined classes ask for."""
         self.types: dict[str, list[str]] = {}

@@ -159,7 +159,7 @@ class _Reader:
         if is_item and isinstance(term, ox.NamedNode | ox.BlankNode) and term not in self._seen:
             self._seen.add(term)
             name = self._nodes.name(term)
-            one = f"{path}.{segment(name)}" if name else f"{path}~{place}"
+            one = f"{path}.{segment(name)}" if name else f"{path}~n{place}"
             return self._table(term, field.itemklasse or "", one if self._listed(field) else path)
         found = Found("", "") if is_item else self._nodes.read(term, field)
         if found is None or not (found.text or found.article).strip():

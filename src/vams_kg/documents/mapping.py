@@ -43,8 +43,9 @@ class Mapper:
     def __init__(self, draft: Draft, knowledge: Knowledge) -> None:
         self._draft = draft
         self._fields = knowledge.fields
-        self._ids: dict[str, str] = {}
+        self._ids = draft.ids
         self._names: dict[str, str] = {}
+        self._called_as: dict[str, str] = {}
         self._statements = Statements(draft, knowledge, Index(self._ids, self._names))
 
     def map(self, tree: Table) -> None:
@@ -76,6 +77,7 @@ class Mapper:
                     self._ids.setdefault(name, self._draft.base + where)
                 called = self._name(item, inner, VAMS.naam.value)
                 if called:
+                    self._called_as[self._draft.base + where] = called
                     self._names.setdefault(plain(called), self._draft.base + where)
                 self._register(item, inner, where)
 
@@ -180,7 +182,10 @@ class Mapper:
             self._check_id(name, klasse, path, table.line)
         self._draft.typed(node, klasse)
         self._draft.namen[node.value] = (
-            self._called(table, klasse) or name or self._draft.namen[spot.node.value]
+            self._called(table, klasse)
+            or name
+            or self._between(table, klasse)
+            or (f"nummer {number}" if in_list else self._draft.namen[spot.node.value])
         )
         self._table(table, Spot(node, klasse, path, table.line))
 
@@ -189,6 +194,17 @@ class Mapper:
             self._draft.remark("Lezing-id-ontbreekt", path, line)
         elif name and "~" in path.rpartition(".")[2]:
             self._draft.remark("Lezing-id-dubbel", path, line, waarde=name)
+
+    def _between(self, table: Table, klasse: str) -> str:
+        """Return the two ends of an item that goes from one party to another, or nothing."""
+        fields = [self._fields.with_property(klasse, one.value) for one in _ENDS]
+        ends = [self._end(table, field.sleutel) if field else "" for field in fields]
+        return " → ".join(ends) if all(ends) else ""
+
+    def _end(self, table: Table, key: str) -> str:
+        """Return what stands under a key, a party by its name where the key gives its id."""
+        said = next((flat(entry.value).strip() for entry in table.entries if entry.key == key), "")
+        return self._called_as.get(self._ids.get(said, ""), said)
 
     def _called(self, table: Table, klasse: str) -> str:
         for eigenschap in _NAMES:
@@ -202,6 +218,8 @@ _NAMES: Final = tuple(
     node.value for node in (VAMS.naam, VAMS.rol, VAMS.fase, VAMS.term, VAMS.onderwerp)
 )
 """Properties that give an item its name in messages, the first that is there."""
+_ENDS: Final = (VAMS.van, VAMS.aan)
+"""Properties that together tell an item without a name from the others."""
 
 
 def _text_of(table: Table, key: str) -> str:
@@ -221,7 +239,7 @@ def items_of(value: Tree, path: str, field: Veld) -> Iterator[tuple[Tree, str]]:
         for number, item in enumerate(value.items, start=1):
             name = _text_of(item, ID) if isinstance(item, Table) else ""
             if not name:
-                yield item, f"{path}~{number}"
+                yield item, f"{path}~n{number}"
                 continue
             taken[name] = taken.get(name, 0) + 1
             again = f"~{taken[name]}" if taken[name] > 1 else ""
@@ -232,7 +250,7 @@ def items_of(value: Tree, path: str, field: Veld) -> Iterator[tuple[Tree, str]]:
             for entry in entries:
                 yield _named(entry), f"{path}.{segment(entry.key)}"
         else:
-            yield value, f"{path}~1"
+            yield value, f"{path}~n1"
     else:
         yield value, path
 

@@ -53,6 +53,8 @@ class Dossier:
     """Text of every Opgave node, by IRI; used to fill messages."""
     namen: Mapping[str, str] = field(default_factory=dict)
     """Name of every item node (its naam, rol, term … or its id), by IRI."""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Item node by the id that the document gives it."""
 
     @property
     def document(self) -> str:
