@@ -7,7 +7,7 @@ mean it in any of its tasks, unless the flow says which act the data come from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vams_kg.deciding.articles import Articles
 from vams_kg.deciding.claims import Claim, Flow, Side
@@ -170,7 +170,7 @@ class Judge:
     def _conditions(self, norms: Norms) -> Iterator[Outcome]:
         question = Question(self.regime, "", "", "", feiten=self.flow.feiten, datum=self.day)
         held, closed = self.matcher.held(question), self.matcher.closed(question)
-        grade = Grader(norms, self.matcher, held, closed)
+        grade = Grader((*norms, *self._gates(norms)), self.matcher, held, closed)
         graded = [grade(norm) for norm in norms]
         possible = [one for one in graded if not any(part.dicht for part in one.all)]
         if graded and not possible:
@@ -178,11 +178,28 @@ class Judge:
             shut = tuple(one.norm for one in graded)
             yield Outcome(CLOSED, self.flow.item, self.where(), shut, {"voorwaarden": facts})
         elif possible:
-            best = min(possible, key=_left)
+            own = [_without_gates(one, norms) for one in possible]
+            best = min(own, key=_left)
             left = tuple(one for part in best.all for one in part.open)
             if left:
                 words = {"voorwaarden": tuple(one.een_van for one in left)}
                 yield Outcome(OPEN, self.flow.item, self.flow.item, (best.norm,), words, left)
+
+    def _gates(self, norms: Norms) -> Norms:
+        """Return the norms that bound the step of this flow and count with these norms.
+
+        A gate that the flow contradicts closes it; what it leaves open is weighed once in the step
+        and not again for every flow.
+        """
+        steps = self.flow.fasen
+        together = frozenset[str]().union(*(norm.samen_met for norm in norms))
+        return tuple(
+            gate
+            for gate in self.law.normen
+            if gate.norm.iri in together - {norm.norm.iri for norm in norms}
+            and self.counts(gate)
+            and (steps <= gate.fasen if steps else gate in self.named)
+        )
 
     def counts(self, norm: Verstrekkingsnorm) -> bool:
         """Return whether a norm is in force and its facts leave it standing."""
@@ -233,6 +250,10 @@ class Judge:
             and self.is_(data, norm.gegevens)
             for norm in norms
         )
+
+
+def _without_gates(graded: Graded, norms: Norms) -> Graded:
+    return replace(graded, samen=tuple(part for part in graded.samen if part.norm in norms))
 
 
 def _left(graded: Graded) -> tuple[int, str]:
