@@ -52,3 +52,12 @@ def test_keys_with_an_index_and_pictures_do_no_harm(knowledge: Knowledge) -> Non
 def test_other_json_is_read_as_a_description(knowledge: Knowledge) -> None:
     data = b'{"titel": "Proef", "soort": "procesbeschrijving", "regime": "geldend"}'
     assert plainly(taken(data, "d.json", knowledge).tree)["titel"] == "Proef"
+
+
+def test_answers_of_another_shape_are_listed_as_not_read(knowledge: Knowledge) -> None:
+    export = json.loads(samples.dpia())
+    export["answers"] |= {"10.9": "20 jaar", "10.8": ["a"], "10.7": [{"value": "b"}]}
+    intake = taken(json.dumps(export).encode(), "d.json", knowledge)
+    assert {"wat": "3 × antwoord in een onbekende vorm: ‘10.9’, ‘10.8’, ‘10.7’"} in doubts(
+        intake, "Lezing-element-overgeslagen"
+    )

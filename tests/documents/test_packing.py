@@ -9,9 +9,8 @@ import pytest
 from documents.workbooks import made, parts_of, zipped
 from vams_kg import documents, service
 from vams_kg.documents.knowledge import Knowledge
-from vams_kg.packing import normalise_zip, opened, packed
 from vams_kg.errors import UnreadableInput
-from vams_kg.packing import archive
+from vams_kg.packing import archive, normalise_zip, opened, packed
 from vams_kg.workbench import Workbench
 
 GOOD = made(Partijen=[["Id", "Naam"], ["P1", "College"]])

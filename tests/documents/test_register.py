@@ -155,3 +155,9 @@ def test_a_cell_with_a_formula_stays_text(knowledge: Knowledge) -> None:
     data = "Doel;Ontvangers;Bewaartermijn\n=1+1;@politie;5 jaar\n"
     flow = plainly(taken(data.encode(), "r.csv", knowledge).tree)["gegevensstromen"][0]
     assert (flow["doel"], flow["aan"]) == ("=1+1", "@politie")
+
+
+def test_columns_that_go_nowhere_are_listed(knowledge: Knowledge) -> None:
+    rows = "Nr;Naam verwerking;Doel;Grondslag;Afdeling\n1;a;b;Wmo 2015;Sociaal domein\n"
+    intake = taken(rows.encode(), "r.csv", knowledge)
+    assert doubts(intake, "Lezing-element-overgeslagen") == [{"wat": "2 × kolom: ‘Nr’, ‘Afdeling’"}]

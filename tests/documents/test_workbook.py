@@ -8,11 +8,13 @@ import pytest
 from documents.workbooks import changed, tree_of
 from vams_kg import documents, service
 from vams_kg.documents.cells import same
+from vams_kg.documents.formats import format_of
 from vams_kg.documents.knowledge import Knowledge
 from vams_kg.documents.workbook import read_workbook
 from vams_kg.documents.workbook_layout import Layout
 from vams_kg.documents.workbook_writing import example, write_workbook
 from vams_kg.errors import UnknownChoice, UnreadableInput
+from vams_kg.packing import packed
 from vams_kg.workbench import Workbench
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/*.yaml"))
@@ -176,3 +178,10 @@ def test_the_example_rows_are_in_order(bench: Workbench) -> None:
     judgement = service.check([service.Source("voorbeeld.xlsx", data)], bench).judgements[0]
     read_badly = [one for one in judgement.bevindingen if one.regel.startswith("Lezing-")]
     assert read_badly == []
+
+
+def test_a_packed_file_without_a_suffix_is_known_by_its_bytes() -> None:
+    book = format_of("standaardinvoer", packed({"xl/workbook.xml": b""}))
+    word = format_of("standaardinvoer", packed({"word/document.xml": b""}))
+    assert (book.module, word.module) == ("workbook", "word")
+    assert format_of("standaardinvoer", b"titel: X").module == "text"

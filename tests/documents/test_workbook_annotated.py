@@ -1,6 +1,7 @@
 """A user gets the own workbook back: remarks in the cells, and nothing of the user's changed."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -103,9 +104,11 @@ def test_every_finding_stands_in_its_cell(own: bytes, bench: Workbench) -> None:
     assert len({one.plaats.cel for one in found.bevindingen}) > 2
     for one in found.bevindingen:
         text = said[f"{one.plaats.blad}!{one.plaats.cel}"]
+        number = found.bevindingen.index(one) + 1
+        shortened = re.search(rf"Meer over .*\b{number}\b.* op het blad", text)
         assert one.bericht["nl"] in text
-        assert one.herstel["nl"] in text
-        assert all((norm.artikel or norm.bron) in text for norm in one.normen)
+        assert shortened or one.herstel["nl"] in text
+        assert shortened or all((norm.artikel or norm.bron) in text for norm in one.normen)
 
 
 def test_the_heaviest_finding_colours_the_cell(own: bytes, bench: Workbench) -> None:
@@ -113,7 +116,8 @@ def test_the_heaviest_finding_colours_the_cell(own: bytes, bench: Workbench) -> 
     by_severity = {"Violation": "FFFFC7CE", "Warning": "FFFFEB9C", "Info": "FFDDEBF7"}
     cells: dict[str, list[str]] = {}
     for one in found.bevindingen:
-        cells.setdefault(f"{one.plaats.blad}!{one.plaats.cel}", []).append(one.ernst)
+        if not re.fullmatch("[A-Z]+1", one.plaats.cel or ""):  # a heading may have white letters
+            cells.setdefault(f"{one.plaats.blad}!{one.plaats.cel}", []).append(one.ernst)
     heaviest = {
         cell: next(colour for name, colour in by_severity.items() if name in severities)
         for cell, severities in cells.items()

@@ -122,7 +122,7 @@ BAD = {
     ),
     "unknown regime": (
         ["gesloten-lijsten", "--regime", "wams-2026"],
-        ["--param regime: ‘wams-2026’ is niet bekend. Bedoelt u: wetsvoorstel Wams (2023)"],
+        ["--param regime: ‘wams-2026’ is niet bekend. Bedoelt u: wams-2023 (wetsvoorstel"],
     ),
     "question without regime": (
         ["bewaartermijnen", "--regime", "geldend"],

@@ -63,3 +63,39 @@ def test_the_eleven_test() -> None:
 def test_a_large_file_is_refused(knowledge: Knowledge) -> None:
     with pytest.raises(UnreadableInput, match="MB"):
         documents.read(b"a" * (MAX_BYTES + 1), "x.yaml", knowledge)
+
+
+CASES = "Casus 1: mevrouw Jansen, Kerkstraat 12, schulden. Casus 2: de heer Smit, psychose."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"toelichting: '{CASES}'\n",
+        "x:\n  - 'Cliënt 1: familie De Boer, schulden'\n  - 'Cliënt 2: dhr. A. Smit, psychose'\n",
+    ],
+)
+def test_cases_told_in_running_text_are_refused(text: str, knowledge: Knowledge) -> None:
+    with pytest.raises(PersonalDataFound, match="casussen") as caught:
+        read(text, knowledge)
+    assert "Jansen" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Casus 1: mevrouw Jansen is procesregisseur. Casus 2: de heer Smit, wijkagent.",
+        "Casus 1: Veilig Thuis meldt. Casus 2: Politie Noord meldt.",
+        "Casus 1: mevrouw Jansen, schulden. Bel daarna het team.",
+        "Situatie 1: wethouder de heer Smit opent. Situatie 2: mevrouw Vos sluit namens het team.",
+    ],
+)
+def test_cases_beside_officials_are_accepted(said: str, knowledge: Knowledge) -> None:
+    read(f"toelichting: '{said}'\n", knowledge)
+
+
+def test_a_register_of_birth_dates_is_refused_for_what_it_holds(knowledge: Knowledge) -> None:
+    rows = "Naam;Geboortedatum;Probleem\nJ. Jansen;12-3-1980;schulden\n"
+    with pytest.raises(PersonalDataFound) as caught:
+        documents.read(rows.encode(), "x.csv", knowledge)
+    assert "tabelrij 2" in str(caught.value) and "Jansen" not in str(caught.value)

@@ -20,7 +20,7 @@ MAX_QUOTE = 90
 """Longest piece of the user's own text that a message repeats, in characters."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_NOTHING_QUOTED = re.compile(r" \(‘’\)|: ‘’")
+_NOTHING_QUOTED = re.compile(r" \(‘’\)|: ‘’|; (?:dichtbij komt|near it): [-–]?(?=\.)")
 _FULL_STOP = re.compile(r"(?<!\.\w)\.$")
 """The last full stop of a sentence; the one of an abbreviation such as n.v.t. stays."""
 

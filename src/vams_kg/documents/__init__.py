@@ -5,7 +5,7 @@ Knows where each fact stood; knows no rule and gives no verdict.
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -81,19 +81,34 @@ def take_in(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     """Return what the reader of this kind of file takes in; raises as `read` does."""
     found = format_of(name, data)
     check_size(data, name, found.max_bytes)
-    intake = found.load()(data, name, knowledge)
+    try:
+        intake = found.load()(data, name, knowledge)
+    except UnreadableInput:
+        if found.module in _TABLES:  # that it is a list of people matters more than its headings
+            _refuse_swept(data, name)
+        raise
     _refuse_citizens(intake, name)
     if intake.text is None:
-        from vams_kg.documents.sweep import swept  # noqa: PLC0415 - plain text does not need it
-
-        _refuse_citizens(swept(data, name), name)
+        _refuse_swept(data, name)
     return intake
+
+
+_TABLES: Final = ("register", "workbook")
+"""Readers of files in which a list of people may stand."""
+
+
+def _refuse_swept(data: bytes, name: str) -> None:
+    """Raise PersonalDataFound when anything in a file seems to be data about citizens."""
+    from vams_kg.documents.sweep import swept  # noqa: PLC0415 - plain text does not need it
+
+    _refuse_citizens(swept(data, name), name)
 
 
 def _refuse_citizens(intake: Intake, name: str) -> None:
     """Raise PersonalDataFound with the spot when an intake seems to hold data about citizens."""
     try:
-        check_no_citizens(intake.searched(), intake.whole(), name)
+        by_line = intake.text is not None
+        check_no_citizens(intake.searched(), intake.whole(), name, by_line=by_line)
     except PersonalDataFound as error:
         spot = intake.where(error.line)
         where = hidden(str(spot)) or "in het document zelf"

@@ -55,9 +55,10 @@ def read_dpia(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     if not isinstance(urn, str) or not _URN.fullmatch(urn):
         _refuse(name, "Deze export is niet van een DPIA volgens versie 3 van het Rijksmodel.")
     answers = list(_answers(export["answers"]))
+    strange = _strange(export["answers"])
     if len(answers) > MAX_ANSWERS:
         _refuse(name, f"Deze export heeft meer dan {MAX_ANSWERS} antwoorden.")
-    return _Reader(answers, knowledge, name).intake()
+    return _Reader(answers, knowledge, name, strange).intake()
 
 
 def _refuse(name: str, what: str) -> NoReturn:
@@ -82,6 +83,26 @@ def _answers(said: Mapping[str, Any]) -> Iterator[Answer]:
             yield from _answer(key, value, None)
 
 
+def _strange(said: Mapping[str, Any]) -> list[str]:
+    """Return the numbers of questions whose answer has another shape than the schema tells."""
+    return [
+        key
+        for key, value in said.items()
+        if _KEY.fullmatch(key) and value and not _has_shape(value)
+    ]
+
+
+def _has_shape(value: Any) -> bool:
+    if isinstance(value, dict):
+        return "value" in value
+    return isinstance(value, list) and all(
+        isinstance(one, dict)
+        and all(_has_shape(held) for key, held in one.items() if _KEY.fullmatch(key))
+        and any(key == "_index" or _KEY.fullmatch(key) for key in one)
+        for one in value
+    )
+
+
 def _answer(key: str, answer: Any, index: int | None) -> Iterator[Answer]:
     found = _KEY.fullmatch(key)
     value = answer.get("value") if isinstance(answer, dict) else None
@@ -98,7 +119,10 @@ def _is_text(value: str) -> bool:
 class _Reader:
     """Reads the answers of one DPIA into a draft."""
 
-    def __init__(self, answers: list[Answer], knowledge: Knowledge, name: str) -> None:
+    def __init__(
+        self, answers: list[Answer], knowledge: Knowledge, name: str, strange: list[str]
+    ) -> None:
+        self.strange = strange
         self.sources = Sources(knowledge, FORMAT)
         self.draft = Drafting(knowledge, self.sources, Where(veld="answers"), name)
         self.draft.untried()
@@ -214,6 +238,9 @@ class _Reader:
             if not self.sources.targets(answer.term):
                 texts = ((answer.place, value, self._spot(answer)) for value in answer.values)
                 self.draft.aside(texts)
+        if self.strange:
+            number = self.draft.spot(Where(veld=self.strange[0]))
+            self.draft.left_out("antwoord in een onbekende vorm", self.strange, number)
         if missed:
             first = next(iter(missed.values()))[0]
             self.draft.left_out("vraag", list(missed), self._spot(first))

@@ -1,7 +1,8 @@
 """The graph of one document while it is being made: triples, places, remarks and names.
 
-Nodes have the IRI `base + path`; a path is what people see, with `~2` for the second
-value of a list and `~n2` for its second item, when that has no id. Places are kept as bare numbers and become `Place` values when somebody asks.
+Nodes have the IRI `base + path`; a path is what people see, with `~2` for the second value of a
+list and `~n2` for its second item, when that has no id. Places are kept as bare numbers and become
+`Place` values when somebody asks.
 """
 
 import re

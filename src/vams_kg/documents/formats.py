@@ -104,6 +104,11 @@ _LINKED: Final = Format(
 )
 
 
+def _holds(data: bytes, folder: bytes) -> bool:
+    """Return whether bytes are a packed file with a folder; the names of parts stand at its end."""
+    return data.startswith(b"PK") and folder in data[-_HEAD:]
+
+
 def is_jsonld(data: bytes) -> bool:
     """Return whether JSON has a key of JSON-LD at the top."""
     if not _LINKED_KEY.search(data):
@@ -129,7 +134,11 @@ FORMATS: Final[Mapping[str, tuple[Format, ...]]] = {
     **dict.fromkeys((".ttl", ".nt", ".nq", ".rdf", ".jsonld"), (_LINKED,)),
     ".xlsx": (_WORKBOOK, _REGISTER),  # the first hands a register on
     ".docx": (_WORD,),
-    "": (_TEXT,),
+    "": (
+        _WORKBOOK._replace(accepts=lambda data: _holds(data, b"xl/"), max_bytes=MAX_BYTES),
+        _WORD._replace(accepts=lambda data: _holds(data, b"word/"), max_bytes=MAX_BYTES),
+        _TEXT,
+    ),
 }
 """Formats by suffix in lower case; standard input has no suffix."""
 

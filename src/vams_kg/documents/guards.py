@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from vams_kg.documents.told_cases import CASE, numbered_cases
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.errors import PersonalDataFound, UnreadableInput
 
@@ -62,17 +63,23 @@ def check_size(data: bytes, name: str, most: int) -> None:
         )
 
 
-def check_no_citizens(text: str, tree: Tree, name: str) -> None:
-    """Refuse a document that seems to hold data about citizens, naming the place only."""
+def check_no_citizens(text: str, tree: Tree, name: str, *, by_line: bool = True) -> None:
+    """Refuse a document that seems to hold data about citizens, naming the place only.
+
+    Numbers of spots, unlike those of lines, say nothing of what stands near.
+    """
     lowered = text.lower()
     numbers = [match for match in _NINE.finditer(text) if passes_eleven_test(match[0])]
     if numbers:
-        _check_numbers(numbers, lowered, tree, name)
+        _check_numbers(numbers, lowered, tree, name, by_line=by_line)
     if _BIRTH.search(lowered):
         for table, path in _tables(tree):
             _check_birth(table, path, name)
     if _CASE_SIGN.search(lowered):
         _check_cases(tree, name)
+    if numbered_cases(text):
+        for table, path in _tables(tree):
+            _check_told_cases(table, path, name)
 
 
 def passes_eleven_test(text: str) -> bool:
@@ -88,13 +95,16 @@ def passes_eleven_test(text: str) -> bool:
     return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0
 
 
-def _check_numbers(numbers: Iterable[re.Match[str]], lowered: str, tree: Tree, name: str) -> None:
+def _check_numbers(
+    numbers: Iterable[re.Match[str]], lowered: str, tree: Tree, name: str, *, by_line: bool
+) -> None:
     for match in numbers:
         start = lowered.rfind("\n", 0, match.start()) + 1
         end = lowered.find("\n", match.end())
         if _BSN_WORD.search(lowered[start : end if end >= 0 else len(lowered)]):
             line = lowered.count("\n", 0, match.start()) + 1
-            _refuse(name, line, _path_at(tree, line), "een burgerservicenummer")
+            path = _path_at(tree, line) if by_line else _path_of(tree, line)
+            _refuse(name, line, path, "een burgerservicenummer")
     for values, path in _groups(tree):
         found = [value for value in values if _is_bsn(value)]
         beside = any(_BSN_WORD.search(value.text.lower()) for value in values)
@@ -161,6 +171,25 @@ def _path_at(tree: Tree, line: int, path: str = "") -> str:
             found = below
             last = child
     return found if found == path else _path_at(last, line, found)
+
+
+def _path_of(tree: Tree, number: int, path: str = "") -> str:
+    """Return the path of the first text with a number, or nothing."""
+    found = (
+        (below if child.line == number else "")
+        if isinstance(child, Scalar)
+        else _path_of(child, number, below)
+        for child, below in _children(tree, path)
+    )
+    return next(filter(None, found), "")
+
+
+def _check_told_cases(table: Table, path: str, name: str) -> None:
+    """Refuse cases told one after the other, in one text or in texts beside each other."""
+    texts = [(e.value.text, e.line) for e in table.entries if isinstance(e.value, Scalar)]
+    if numbered_cases("\n".join(text for text, _ in texts)):
+        line = next((line for text, line in texts if CASE.search(text)), table.line)
+        _refuse(name, line, path, "een lijst van casussen of cliënten")
 
 
 def _check_birth(table: Table, path: str, name: str) -> None:

@@ -127,6 +127,11 @@ class _Reader:
             if column.targets is None:
                 where = found.grid.where(found.row, column.number, column.title)
                 remark_unknown(self.draft, "", column.title, self.draft.spot(where))
+        skipped = [column for column in found.columns if column.targets == ()]
+        if skipped:
+            first = skipped[0]
+            number = self.draft.spot(found.grid.where(found.row, first.number, first.title))
+            self.draft.left_out("kolom", [column.title for column in skipped], number)
         for row, cells in sorted(found.grid.rows.items()):
             if row > found.row:
                 self._row(found, row, cells)

@@ -14,6 +14,7 @@ from lxml import etree
 
 from vams_kg.documents.guards import NAME_KEYS
 from vams_kg.documents.intake import Intake, Where
+from vams_kg.documents.tables import read_csv
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.errors import UnreadableInput
 from vams_kg.packing import Parts, Sheet, open_workbook, opened
@@ -63,6 +64,8 @@ def _found(data: bytes, name: str) -> Iterator[Found]:
             yield from _office(data, name)
         elif suffix in {".json", ".jsonld"}:
             yield from _json(json.loads(data), "")
+        elif suffix == ".csv":
+            yield from _separated(data, name)
         elif suffix in _XML:
             yield from _elements(parsed(data), "")
         else:
@@ -108,6 +111,16 @@ def _rows(sheet: Sheet, inside: str) -> Iterator[Found]:
             heads.setdefault(number, cell.text)
         texts = tuple((_key(heads[number]), cell.text) for number, cell in cells.items())
         yield Found(Where(inside + sheet.title, f"{letters(min(cells))}{row}"), texts)
+
+
+def _separated(data: bytes, name: str) -> Iterator[Found]:
+    """Yield the rows of separated values, each value with the first text of its column."""
+    heads: dict[int, str] = {}
+    for row, cells in read_csv(data, name).rows.items():
+        for column, text in cells.items():
+            heads.setdefault(column, text)
+        texts = tuple((_key(heads[column]), text) for column, text in cells.items())
+        yield Found(Where(tabelrij=row), texts)
 
 
 def _key(head: str) -> str:

@@ -25,6 +25,7 @@ except ImportError:  # pragma: no cover - only where PyYAML is built without lib
 
 _NO_VALUE: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _EXPECTED: Final = "een beschrijving in YAML of JSON, in UTF-8"
+_STANDARD_TAG: Final = "tag:yaml.org,2002:"
 _BINARY: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -177,6 +178,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         text = event.value
+        if event.tag:
+            self._check_tag(event)
         if text in _NO_VALUE and not event.style:
             text = ""
         scalar = Scalar(text, event.start_mark.line + 1)
@@ -189,6 +192,8 @@ class _Builder:
 
     def _open(self, event: Any, *, is_table: bool) -> None:
         line = event.start_mark.line + 1
+        if event.tag:
+            self._check_tag(event)
         if len(self._stack) > MAX_DEPTH:
             self._refuse(line, f"Dit document is dieper genest dan {MAX_DEPTH} lagen.")
         flow = bool(event.flow_style)
@@ -226,6 +231,17 @@ class _Builder:
                 line=event.start_mark.line + 1,
                 expected="één beschrijving per bestand",
                 try_this="Zet elke beschrijving in een eigen bestand.",
+            )
+
+    def _check_tag(self, event: Any) -> None:
+        """Refuse a tag that asks a program for an object, such as `!!python/…`."""
+        if "/" in event.tag.removeprefix(_STANDARD_TAG):
+            raise UnreadableInput(
+                self._name,
+                "Hier staat een YAML-tag die om een object van een programma vraagt.",
+                line=event.start_mark.line + 1,
+                expected=_EXPECTED,
+                try_this="Haal het deel dat met ‘!!’ begint weg en schrijf de waarde als tekst.",
             )
 
     def _refuse(self, line: int, what: str) -> NoReturn:

@@ -23,6 +23,11 @@ from vams_kg.reporting.plain import ACTION_SHEET
 from vams_kg.reporting.report import SEVERITIES, choose, words
 
 _COLOURS: Final = {"Violation": "FFC7CE", "Warning": "FFEB9C", "Info": "DDEBF7"}
+_LONG: Final = 1_500
+"""Characters in a comment after which the norm and the remedy stand in the list of actions only."""
+_LONGEST: Final = 3_000
+"""Characters in a comment after which only the numbers in that list follow."""
+_MORE: Final = {"nl": "Meer over {} op het blad ‘{}’.", "en": "More on {} on the sheet ‘{}’."}
 _ALWAYS: Final = '"vams-kg"="vams-kg"'
 """The condition of our colours: always true, and written by nobody else."""
 
@@ -69,11 +74,41 @@ def _mark(parts: Parts, part: str, looks: Looks, actions: Sequence[Action], lang
         if one.finding.plaats.cel and address(one.finding.plaats.cel):
             cells.setdefault(one.finding.plaats.cel, []).append(one)
     for cell, found in cells.items():
-        notes.add(cell, "\n\n".join(_remark(one, language) for one in found))
+        notes.add(cell, _comment(found, language))
     changed = _uncolour(root)
-    changed = _colour(root, looks, cells) or changed
+    has_rows = any(one.finding.plaats.tabelrij for one in actions)
+    spots = {
+        cell: found
+        for cell, found in cells.items()
+        if not _is_heading(cell, found, has_rows=has_rows)
+    }
+    changed = _colour(root, looks, spots) or changed
     if notes.keep(root) or changed:
         parts[part] = written(root)
+
+
+def _is_heading(cell: str, found: Sequence[Action], *, has_rows: bool) -> bool:
+    """Return whether a cell is a heading: its own letters may be white, so it gets no colour."""
+    in_row = any(one.finding.plaats.tabelrij for one in found)
+    return (address(cell) or (0, 0))[0] == 1 or (has_rows and not in_row)
+
+
+def _comment(found: Sequence[Action], language: str) -> str:
+    """Return the remarks of one cell; of many the later in short or not, and where they stand."""
+    remarks: list[str] = []
+    length = 0
+    cut: list[str] = []
+    for one in found:
+        said = _remark(one, language)
+        if remarks and length + len(said) > _LONG:
+            said = said.partition("\n")[0]
+            cut.append(str(one.number))
+        if not cut or length + len(said) <= _LONGEST:
+            remarks.append(said)
+            length += len(said)
+    if cut:
+        remarks.append(_MORE[language].format(", ".join(cut), ACTION_SHEET))
+    return "\n\n".join(remarks)
 
 
 def _remark(action: Action, language: str) -> str:

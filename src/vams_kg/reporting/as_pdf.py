@@ -87,6 +87,7 @@ def _picture(part: Documentdeel, kind: str, language: str) -> dict[str, Any]:
     return {"svg": shown(svg), "breed": wide, "hoog": high}
 
 
+_MOST = 4_000
 _LEFT_OUT = ("portret", "stempel")
 
 
@@ -97,7 +98,12 @@ def _plain(value: Any) -> Any:
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return breakable(shown(value)) if isinstance(value, str) else value
+    return breakable(shown(_cut(value))) if isinstance(value, str) else value
+
+
+def _cut(text: str) -> str:
+    """Return at most a page of a text: a megabyte in one paragraph takes the typesetter minutes."""
+    return text if len(text) <= _MOST else f"{text[:_MOST]} […]"
 
 
 def shown(text: str) -> str:

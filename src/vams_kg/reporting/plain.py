@@ -50,7 +50,22 @@ def json_text(value: object) -> str:
 
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:
-    """Return rows as CSV: commas, quotes where needed, one newline a row."""
+    """Return rows as CSV: commas, quotes where needed, one newline a row; no text is a formula."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    written = ([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows(written)
     return text.getvalue()
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Signs with which a program may take a cell for a formula."""
+
+
+def harmless(cell: object) -> object:
+    """Return a cell that no program takes for a formula.
+
+    >>> harmless("=1+1"), harmless("een"), harmless(-1)
+    ("'=1+1", 'een', -1)
+    """
+    is_formula = isinstance(cell, str) and cell.lstrip(" \n").startswith(_FORMULA)
+    return f"'{cell}" if is_formula else cell
