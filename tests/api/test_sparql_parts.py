@@ -6,6 +6,8 @@ import io
 import json
 import os
 import signal
+import socket
+import time
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
@@ -13,8 +15,8 @@ import pytest
 
 from vams_kg.api.sparql.gate import QueryRefused, check_reads
 from vams_kg.api.sparql.tables import TABLES
-from vams_kg.api.sparql.work import MEMORY
-from vams_kg.api.sparql.workers import Limits, Reply, Workers
+from vams_kg.api.sparql.work import MEMORY, TIME
+from vams_kg.api.sparql.workers import BUSY, Limits, Reply, Workers
 
 CELLS = [
     ox.NamedNode("x:a"),
@@ -47,6 +49,9 @@ def test_words_that_only_look_like_more_are_let_through(query: str) -> None:
         "SELECT * WHERE { ?s ?p '''a'b''' SERVICE<x:a>{} }",
         "SELECT * { ?s ?p ?o . FILTER(?a<3) SERVICE ?x { ?a ?b ?c FILTER(?a>4) } }",
         "SELECT * WHERE { \\u0053ERVICE <x:a> {} }",
+        "SELECT * WHERE { ?s ?p true.SERVICE <x:a> {} }",
+        "SELECT * WHERE { ?s ?p 5.service<x:a>{} }",
+        "SELECT * WHERE { ?s ?p ('''x') SERVICE <x:a> {} }",
         "# ask\nWITH <x:a> DELETE { ?a ?b ?c } WHERE {}",
     ],
 )
@@ -86,12 +91,28 @@ def run(workers: Workers, *queries: str) -> list[Reply]:
         workers.stop()
 
 
+ODD = ("SERVICE", "SERVICE SILENT", "SERVICESILENT", "\\u0053ERVICE")
+
+
 def test_a_query_cannot_open_a_socket_even_past_the_gate() -> None:
     """The gate is not the only thing between a query and the network."""
-    query = "SELECT * WHERE { SERVICE <http://127.0.0.1:8080/x> { ?s ?p ?o } }"
-    (reply,) = run(Workers(Limits(seconden=3)), query)
-    assert reply.vorm == ""
-    assert "open files" in reply.tekst, reply
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        place = f"<http://127.0.0.1:{listener.getsockname()[1]}/x>"
+        queries = [f"SELECT * WHERE {{ {odd} {place} {{ ?s ?p ?o }} }}" for odd in ODD]
+        replies = run(Workers(Limits(seconden=3)), *queries)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    assert "open files" in replies[0].tekst
+
+
+@pytest.mark.parametrize(
+    "query", ["a." * 100_000, '"\\' * 100_000, "'''\\" * 60_000, "<" * 200_000, ":%" * 100_000]
+)
+def test_the_gate_is_quick_with_any_text(query: str) -> None:
+    started = time.perf_counter()
+    check_reads(query)
+    assert time.perf_counter() - started < 2
 
 
 def test_memory_is_bounded() -> None:
@@ -100,6 +121,29 @@ def test_memory_is_bounded() -> None:
     first, second = run(Workers(limits), query, "ASK {}")
     assert first.waarom == MEMORY
     assert second.vorm == "json"
+
+
+def test_a_query_that_breaks_the_parser_breaks_nothing_else() -> None:
+    deep = "SELECT * WHERE " + "{" * 100_000
+    first, second = run(Workers(Limits(seconden=5)), deep, "ASK {}")
+    assert first.vorm == ""
+    assert second.vorm == "json"
+
+
+def test_who_finds_no_room_is_told() -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    workers = Workers(Limits(seconden=1, tegelijk=1))
+
+    async def asked() -> list[Reply]:
+        form = {"tabel": "json", "graaf": "turtle"}
+        await workers.start()
+        long = {**form, "query": endless, "seconden": 3}
+        return list(await asyncio.gather(workers.ask(long), workers.ask(long)))
+
+    try:
+        assert [reply.waarom for reply in asyncio.run(asked())] == [TIME, BUSY]
+    finally:
+        workers.stop()
 
 
 def test_a_lost_process_is_started_again() -> None:

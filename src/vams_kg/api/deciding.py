@@ -1,6 +1,5 @@
 """`/v1/beslissingen`, `/v1/matrix` and `/v1/kaarten`: may one party give data to another."""
 
-import json
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -8,7 +7,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from vams_kg import service
-from vams_kg.api.inputs import JSON, pairs
+from vams_kg.api.inputs import JSON, pairs, parsed
 from vams_kg.api.parameters import (
     DAY,
     LANGUAGE,
@@ -115,10 +114,7 @@ async def _said(request: Request) -> list[tuple[str, str]]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != JSON:
         raise Problem("soort-onbekend", f"Content-Type: verwacht: {JSON}.")
-    try:
-        said = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        raise Problem("verzoek-onjuist", "De inhoud van dit verzoek is geen JSON.") from None
+    said = parsed(await request.body())
     if not isinstance(said, dict):
         raise Problem("verzoek-onjuist", "Verwacht: een object met de delen van de vraag.")
     return pairs(said)

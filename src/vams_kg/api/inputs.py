@@ -76,10 +76,7 @@ async def _uploaded(request: Request) -> Received:
 
 def _inline(body: bytes, name: str) -> Received:
     """Return the document of a JSON body: under the key `document`, else the body itself."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Problem("verzoek-onjuist", "De inhoud van dit verzoek is geen JSON.") from None
+    said = parsed(body)
     if not isinstance(said, dict) or "document" not in said:
         return [service.Source(_safe(name) or "document.json", body)], []
     document = said.pop("document")
@@ -89,6 +86,16 @@ def _inline(body: bytes, name: str) -> Received:
     else:
         source = service.Source(named or "document.json", json.dumps(document).encode())
     return [source], list(pairs(said))
+
+
+def parsed(body: bytes) -> Any:
+    """Return the value of a JSON body; raises Problem for what is no JSON or no text."""
+    try:
+        said = json.loads(body)
+        json.dumps(said, ensure_ascii=False).encode()  # half a letter is no text
+    except (ValueError, RecursionError):
+        raise Problem("verzoek-onjuist", "De inhoud van dit verzoek is geen JSON.") from None
+    return said
 
 
 def pairs(said: Mapping[str, Any]) -> list[tuple[str, str]]:

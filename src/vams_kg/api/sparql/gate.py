@@ -14,6 +14,8 @@ READS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 WRITES: Final = frozenset(
     "INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split()  # noqa: SIM905
 )
+LONGEST: Final = 256 * 1024
+"""Letters in one query."""
 READ_ONLY: Final = (
     "dit eindpunt leest alleen en voert geen wijzigingen uit.\n"
     "  Verwacht: een vraag met SELECT, ASK, CONSTRUCT of DESCRIBE"
@@ -22,15 +24,16 @@ READ_ONLY: Final = (
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN: Final = re.compile(
     r"#[^\n\r]*"
-    r"|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|[?$]\w+"
-    r"|(?:\w[\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*"
-    r"|@\w[\w-]*"
-    r"|(?P<word>[^\W\d]\w*)",
+    r"|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+(?:\"\"\"|(?P<long>.?))"
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|(?P<other>.?))"
+    r"|\"(?:[^\"\\\n\r]|\\.)*+\"?|'(?:[^'\\\n\r]|\\.)*+'?"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*+>"
+    r"|[?$]\w++"
+    r"|@\w[\w-]*+"
+    r"|(?P<run>[\w.-]++)?(?P<name>:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*+)?",
     re.DOTALL,
 )
+_PIECES: Final = re.compile(r"[.-]+")
 
 
 class QueryRefused(VamsError):
@@ -63,8 +66,11 @@ def _words(query: str) -> Iterator[str]:
     plain = _ESCAPE.sub(lambda found: _letter(found[1] or found[2]), query)
     for text in dict.fromkeys((query, plain)):
         for found in _TOKEN.finditer(text):
-            if found["word"]:
-                yield found["word"].upper()
+            if found["run"] and not found["name"]:
+                yield from _PIECES.split(found["run"].upper())
+            elif found["long"] is not None or found["other"] is not None:
+                # a long text without an end: what seems to be in it may be outside of it
+                yield from re.findall(r"\w+", found[0].upper())
 
 
 def _letter(code: str) -> str:

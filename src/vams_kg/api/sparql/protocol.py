@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from vams_kg.api.negotiation import accepted
 from vams_kg.api.problems import Problem
 from vams_kg.api.sparql.description import description
-from vams_kg.api.sparql.gate import READ_ONLY, QueryRefused, check_reads, names_graphs
+from vams_kg.api.sparql.gate import LONGEST, READ_ONLY, QueryRefused, check_reads, names_graphs
 from vams_kg.api.sparql.work import GRAPHS, MEMORY, ROWS, TIME
 from vams_kg.api.sparql.workers import Reply, Workers
 
@@ -79,6 +79,8 @@ async def _answered(request: Request, workers: Workers) -> Response:
         raise Problem(
             "verzoek-onjuist", f"query: deze parameter staat er {how}. Verwacht: precies één vraag."
         )
+    if len(queries[0]) > LONGEST:
+        raise Problem("te-groot", f"query: een vraag heeft hier ten hoogste {LONGEST} tekens.")
     asked = {**_forms(accept), **_graphs(said), "query": queries[0]}
     try:
         check_reads(queries[0])
