@@ -211,6 +211,22 @@ def test_an_endless_query_ends_and_others_stay_fast(address: str) -> None:
     assert number(get(address, COUNT)) > 1000
 
 
+def test_the_query_of_a_client_that_goes_away_is_stopped(address: str) -> None:
+    """Four of them would keep everybody out until their time is up."""
+    place, params = f"{address}/sparql", {"query": ENDLESS}
+
+    def leave() -> None:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(place, params=params, timeout=0.2)
+
+    with ThreadPoolExecutor(4) as pool:
+        for one in [pool.submit(leave) for _ in range(4)]:
+            one.result()
+    started = time.perf_counter()
+    assert get(address, "ASK {}").status_code == 200
+    assert time.perf_counter() - started < SECONDS - 0.5
+
+
 def test_a_query_that_eats_memory_ends(address: str) -> None:
     response = get(address, HUGE)
     assert response.status_code == 503, response.text

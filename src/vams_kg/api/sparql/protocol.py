@@ -1,6 +1,7 @@
 """`/sparql`: requests of the SPARQL 1.1 Protocol in, results in the form a client asks for out."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -35,6 +36,9 @@ FORM, QUERY, UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+LOOK: Final = 0.5
+"""Seconds after which it is looked whether a client still waits."""
+GONE: Final = "weg"
 OPEN: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -87,7 +91,17 @@ async def _answered(request: Request, workers: Workers) -> Response:
     except QueryRefused as error:
         raise Problem("vraag-geweigerd", str(error)) from None
     asked["eigen"] = names_graphs(queries[0])
-    return _response(await workers.ask(asked), accept, workers)
+    return _response(await _while_there(request, workers.ask(asked)), accept, workers)
+
+
+async def _while_there(request: Request, asking: Coroutine[Any, Any, Reply]) -> Reply:
+    """Return the reply; a query of a client that goes away is stopped."""
+    task = asyncio.ensure_future(asking)
+    while not (await asyncio.wait((task,), timeout=LOOK))[0]:
+        if await request.is_disconnected():
+            task.cancel()
+            return Reply(waarom=GONE)
+    return task.result()
 
 
 async def _parameters(request: Request) -> Parameters:
