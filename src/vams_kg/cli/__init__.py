@@ -16,6 +16,7 @@ from vams_kg.cli.converting import convert, template
 from vams_kg.cli.disclosing import card, matrix, may
 from vams_kg.cli.knowledge import coverage, rules
 from vams_kg.cli.reports import report, verify
+from vams_kg.cli.serving import serve
 from vams_kg.errors import VamsError
 
 app = typer.Typer(
@@ -57,6 +58,7 @@ for command in (
     matrix,
     card,
     ask,
+    serve,
 ):
     app.command()(command)
 

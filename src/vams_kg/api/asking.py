@@ -1,0 +1,103 @@
+"""`/v1/vragen`: every named question is a route, with its own parameters."""
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
+
+from vams_kg import service
+from vams_kg.api import inputs
+from vams_kg.api.negotiation import accepted
+from vams_kg.api.parameters import LANGUAGE, Given, Param, checked, one, openapi, read
+from vams_kg.api.problems import Problem
+from vams_kg.model import NamedQuestion
+from vams_kg.reporting.as_table import render_questions, render_table
+
+MEDIA: Final = {"json": ("application/json",), "csv": ("text/csv",)}
+FORM: Final = Param("vorm", "Vorm van de tabel; gaat voor Accept.", waarden=tuple(MEDIA))
+NAME: Final = Param("bestand", "Naam van het document, waar de inhoud zelf er geen heeft.")
+
+
+def list_name(part: str) -> str:
+    """Return the name under which OpenAPI keeps the values of a part of a question.
+
+    >>> list_name("schema:regime"), list_name("partij")
+    ('schema.regime', 'partij')
+    """
+    return part.replace(":", ".")
+
+
+def router(bench: service.Workbench) -> APIRouter:
+    """Return the list of questions and a route for each of them."""
+    routes = APIRouter(tags=["vragen"])
+    found = service.questions(bench.rulebook)
+
+    @routes.get("/vragen", summary="Alle vragen.", openapi_extra=openapi([LANGUAGE]))
+    def everything(request: Request) -> Response:
+        language = one(read(request, [LANGUAGE]), "taal", "nl")
+        return Response(render_questions(found, "json", language), media_type="application/json")
+
+    for question in found:
+        _add(routes, question, bench)
+    return routes
+
+
+def _parameters(question: NamedQuestion) -> list[Param]:
+    own = [
+        Param(
+            parameter.naam,
+            "Waarde uit de kennisgraaf; kies er een uit de lijst.",
+            list_name(parameter.deel),
+            question.voorbeeld.get(parameter.naam, parameter.standaard),
+            parameter.verplicht,
+        )
+        for parameter in question.parameters
+    ]
+    return [*own, LANGUAGE, FORM, *([NAME] if question.over_document else [])]
+
+
+def _add(routes: APIRouter, question: NamedQuestion, bench: service.Workbench) -> None:
+    """Add the route of a question: GET, or POST for one about a document."""
+    parameters = _parameters(question)
+
+    async def about_document(request: Request) -> Response:
+        first = read(request, parameters)
+        sources, others = await inputs.received(request, one(first, "bestand"))
+        given = checked([*request.query_params.multi_items(), *others], parameters)
+        return await run_in_threadpool(_answer, request, question, given, bench, sources)
+
+    def about_graph(request: Request) -> Response:
+        return _answer(request, question, read(request, parameters), bench, [])
+
+    extra: dict[str, Any] = openapi(parameters)
+    if question.over_document:
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        kinds = (inputs.FORM, inputs.JSON, *inputs.SUFFIXES)
+        extra["requestBody"] = {"required": True, "content": dict.fromkeys(kinds, binary)}
+    routes.add_api_route(
+        f"/vragen/{question.naam}",
+        about_document if question.over_document else about_graph,
+        methods=["POST" if question.over_document else "GET"],
+        name=question.naam,
+        summary=question.vraag["nl"],
+        openapi_extra=extra,
+    )
+
+
+def _answer(
+    request: Request,
+    question: NamedQuestion,
+    given: Given,
+    bench: service.Workbench,
+    sources: list[service.Source],
+) -> Response:
+    form = one(given, "vorm") or accepted(request.headers.get("accept", ""), MEDIA)
+    if form is None:
+        raise Problem("vorm-niet-beschikbaar", "Kies met Accept of met ‘vorm’ uit: json, csv.")
+    names = {parameter.naam for parameter in question.parameters}
+    values = {name: found[0] for name, found in given.items() if name in names}
+    language = one(given, "taal", "nl")
+    table = service.answer_question(question.naam, values, bench, sources, language)
+    headers = {"Vary": "Accept"}
+    return Response(render_table(table, form), headers=headers, media_type=MEDIA[form][0])

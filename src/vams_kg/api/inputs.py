@@ -1,0 +1,117 @@
+"""Documents from a request: uploaded in a form, inline in JSON, or as the body itself."""
+
+import json
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any, Final
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from vams_kg import service
+from vams_kg.api.guards import MAX_BODY
+from vams_kg.api.problems import Problem
+from vams_kg.reporting.plain import clean
+
+MultiPartParser.spool_max_size = MAX_BODY  # a document that is checked never touches the disk
+
+MOST_FILES: Final = 20
+LONGEST_NAME: Final = 120
+JSON, FORM = "application/json", "multipart/form-data"
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+SUFFIXES: Final = {
+    "application/yaml": ".yaml",
+    "application/x-yaml": ".yaml",
+    "text/yaml": ".yaml",
+    "text/turtle": ".ttl",
+    "application/n-triples": ".nt",
+    "application/n-quads": ".nq",
+    "application/ld+json": ".jsonld",
+    "application/rdf+xml": ".rdf",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "text/csv": ".csv",
+    f"{_OFFICE}.spreadsheetml.sheet": ".xlsx",
+    f"{_OFFICE}.wordprocessingml.document": ".docx",
+}
+"""End of the name of a file by the media type of a body."""
+
+Received = tuple[list[service.Source], list[tuple[str, str]]]
+"""The documents of a request, and the parameters that came with them."""
+
+
+async def received(request: Request, name: str = "") -> Received:
+    """Return the documents of a request; raises Problem when it has none."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == FORM:
+        return await _uploaded(request)
+    if kind == JSON:
+        return _inline(await request.body(), name)
+    if kind not in SUFFIXES:
+        known = ", ".join((FORM, JSON, *SUFFIXES))
+        raise Problem("soort-onbekend", f"Content-Type: kies uit: {known}.")
+    body = await request.body()
+    return [service.Source(_safe(name) or f"document{SUFFIXES[kind]}", body)], []
+
+
+async def _uploaded(request: Request) -> Received:
+    sources: list[service.Source] = []
+    others: list[tuple[str, str]] = []
+    try:
+        async with request.form(max_files=MOST_FILES, max_fields=50) as form:
+            for key, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    sources.append(service.Source(_safe(value.filename), await value.read()))
+                else:
+                    others.append((key, value))
+    except (MultiPartException, HTTPException) as error:
+        raise Problem("verzoek-onjuist", "Dit formulier is niet te lezen.") from error
+    if not sources:
+        raise Problem("verzoek-onjuist", "bestand: in dit formulier staat geen bestand.")
+    return sources, others
+
+
+def _inline(body: bytes, name: str) -> Received:
+    """Return the document of a JSON body: under the key `document`, else the body itself."""
+    said = parsed(body)
+    if not isinstance(said, dict) or "document" not in said:
+        return [service.Source(_safe(name) or "document.json", body)], []
+    document = said.pop("document")
+    named = _safe(said.pop("bestand", "") or name)
+    if isinstance(document, str):
+        source = service.Source(named or "document.yaml", document.encode())
+    else:
+        source = service.Source(named or "document.json", json.dumps(document).encode())
+    return [source], list(pairs(said))
+
+
+def parsed(body: bytes) -> Any:
+    """Return the value of a JSON body; raises Problem for what is no JSON or no text."""
+    try:
+        said = json.loads(body)
+        json.dumps(said, ensure_ascii=False).encode()  # half a letter is no text
+    except (ValueError, RecursionError):
+        raise Problem("verzoek-onjuist", "De inhoud van dit verzoek is geen JSON.") from None
+    return said
+
+
+def pairs(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the values of a JSON object as parameters; raises Problem for what is no text."""
+    found: list[tuple[str, str]] = []
+    for key, value in said.items():
+        for one in value if isinstance(value, list) else [value]:
+            if not isinstance(one, str):
+                raise Problem(
+                    "verzoek-onjuist", f"{key}: hier hoort een tekst of een lijst van teksten."
+                )
+            found.append((key, one))
+    return found
+
+
+def _safe(name: object) -> str:
+    """Return the last part of a name of a file: it is shown and never opened."""
+    plain = clean(name) if isinstance(name, str) else ""
+    return PurePath(plain.replace("\\", "/")).name[-LONGEST_NAME:]
