@@ -33,14 +33,14 @@ IMPERATIVES = {
     "nl": (
         "Beoordeel Begin Benader Beperk Beschrijf Beslis Betrek Bied Breid Deel Doe Draag Geef"
         " Gebruik Haal Houd Informeer Kies Kijk Laat Leg Los Maak Meld Neem Nodig Noem Pas Schaal"
-        " Schrijf Sluit Spreek Stel Stuur Verbeter Verbind Verken Verlaag Versterk Vertel Vervang"
-        " Verwijs Voeg Voer Vraag Vul Werk Wijs Zet Zoek"
+        " Schrijf Sla Sluit Spreek Stel Stuur Verbeter Verbind Verken Verlaag Versterk Vertel"
+        " Vervang Verwijs Voeg Voer Vraag Vul Werk Wijs Zet Zoek"
     ),
     "en": (
         "Add Agree Allow Appoint Approach Ask Assign Begin Bring Check Choose Cite Correct Decide"
         " Describe Do Draw Explore Extend Fill Find Follow Give Hand Hold Include Inform Invite"
         " Involve Judge Keep Leave Let Limit Link List Look Lower Make Merge Move Name Offer Open"
-        " Pass Put Record Refer Remove Replace Scale Send Share Solve Start State Strengthen"
+        " Pass Put Record Refer Remove Replace Save Scale Send Share Solve Start State Strengthen"
         " Submit Take Tell Tie Use Work Write"
     ),
 }
