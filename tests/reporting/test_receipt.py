@@ -2,9 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import docx
+import openpyxl
 import pytest
 
 from reporting.conftest import MERENWAARD, OEVERLAND, VIJANDIG, Maker, made_bytes
@@ -86,6 +90,69 @@ def test_changed_report_does_not_belong(report_of: Maker, bench: Workbench, form
     assert changed != report.data
     found = service.verify(service.Source(report.name, changed), [MERENWAARD], bench)
     assert (found.past, keys(found)) == (False, ["verify_rapport"])
+
+
+def in_workbook(data: bytes, change: Callable[[Any], None]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def fill_in(book: Any) -> None:
+    """Do what people do with an action list: take, finish, note, sort, and add a row."""
+    sheet = book.worksheets[0]
+    sheet["J2"], sheet["K2"], sheet["L2"] = "Jan", "klaar", "besproken"
+    for column in range(1, sheet.max_column + 1):
+        above, below = sheet.cell(2, column), sheet.cell(3, column)
+        above.value, below.value = below.value, above.value
+    sheet.append(["eigen punt"])
+
+
+def delete_findings(book: Any) -> None:
+    book.worksheets[0].delete_rows(2, 3)
+
+
+def change_the_count(book: Any) -> None:
+    sheet = book.worksheets[1]
+    cell = next(c for row in sheet.iter_rows() for c in row if str(c.value).isdigit())
+    cell.value = "999"
+
+
+@pytest.mark.parametrize(
+    ("change", "note"),
+    [
+        (fill_in, "verify_ingevuld"),
+        (delete_findings, "verify_rapport"),
+        (change_the_count, "verify_rapport"),
+    ],
+)
+def test_a_workbook_may_be_filled_in_and_not_falsified(
+    change: Callable[[Any], None], note: str, report_of: Maker, bench: Workbench
+) -> None:
+    report = report_source(report_of, "xlsx", MERENWAARD)
+    changed = service.Source(report.name, in_workbook(report.data, change))
+    found = service.verify(changed, [MERENWAARD], bench)
+    assert (found.past, keys(found)) == (note == "verify_ingevuld", [note])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [("", "gemotiveerd", "verify_ingevuld"), ("ter info", "in orde", "verify_rapport")],
+)
+def test_a_word_report_may_be_filled_in_and_not_falsified(
+    old: str, new: str, note: str, report_of: Maker, bench: Workbench
+) -> None:
+    report = report_source(report_of, "docx", MERENWAARD)
+    paper = docx.Document(io.BytesIO(report.data))
+    found = (p for t in paper.tables for r in t.rows for c in r.cells for p in c.paragraphs)
+    places = [p for p in (*paper.paragraphs, *found) if (old in p.text if old else not p.text)]
+    places[0].text = places[0].text.replace(old, new) if old else new
+    made = io.BytesIO()
+    paper.save(made)
+    answer = service.verify(service.Source(report.name, made.getvalue()), [MERENWAARD], bench)
+    assert (answer.past, keys(answer)) == (note == "verify_ingevuld", [note])
 
 
 def test_part_of_the_documents_is_not_enough_to_compare(report_of: Maker, bench: Workbench) -> None:

@@ -6,9 +6,10 @@ from hashlib import sha256
 
 from vams_kg import __version__, resources
 from vams_kg.errors import UnreadableInput
+from vams_kg.reporting.kept import says_the_same
 from vams_kg.reporting.receipt import Stamp, find_stamps
 from vams_kg.reporting.renderers import FORMATS, as_bytes, render
-from vams_kg.reporting.report import Report
+from vams_kg.reporting.report import Report, words
 from vams_kg.rulebook import Rulebook
 from vams_kg.service.account import accounts
 from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, wishes
@@ -98,10 +99,12 @@ def _compared(
     renderer = FORMATS.get(first.vorm)
     if renderer is None or any(stamp.receipt.wensen != first.receipt.wensen for stamp in stamps):
         return Verified(False, (("verify_rapport", ""),))
-    if _again(stamps, given, bench) == data:
+    made = _again(stamps, given, bench)
+    if made == data:
         return Verified(True, (("verify_past", ""),))
-    changed = "verify_ingevuld" if renderer.fillable else "verify_rapport"
-    return Verified(renderer.fillable, ((changed, ""),))
+    free = {value for name, value in words(first.taal).items() if name.startswith("status_")}
+    filled = renderer.fillable and says_the_same(made, data, first.vorm, free)
+    return Verified(filled, (("verify_ingevuld" if filled else "verify_rapport", ""),))
 
 
 def _again(stamps: Sequence[Stamp], given: dict[str, Source], bench: Workbench) -> bytes:
