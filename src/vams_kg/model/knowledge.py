@@ -74,6 +74,8 @@ class Norm:
     zekerheid: str
     url: str = ""
     citaat: str = ""
+    citaat_uit: str = ""
+    """Where the quote stands, when those are not the words of the norm's own source."""
     versie: str = ""
     """Version date (ISO 8601) of the source's text that was read."""
 

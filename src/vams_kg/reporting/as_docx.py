@@ -133,7 +133,8 @@ class _Part:
         for norm in one.normen:
             paper.say(f"{w['norm']}:", f"{norm.artikel} [{norm.zekerheid}]", norm.label)
             if norm.citaat:
-                paper.say(Said(f"“{norm.citaat}”", "nl"), style="Quote")
+                origin = f" ({w['citaat_uit']} {norm.citaat_uit})" if norm.citaat_uit else ""
+                paper.say(Said(f"“{norm.citaat}”{origin}", "nl"), style="Quote")
         if not one.normen:
             paper.say(f"{w['norm']}:", w["zonder_norm"])
         paper.say(f"{w['herstel']}:", one.herstel)

@@ -140,7 +140,8 @@ class _Part:
         for norm in one.normen:
             yield f"  - {w['norm']}: {plain(norm.artikel)} ({norm.zekerheid}) {plain(norm.label)}"
             if norm.citaat:
-                yield f"    > “{plain(norm.citaat)}”"
+                origin = f" ({w['citaat_uit']} {plain(norm.citaat_uit)})" if norm.citaat_uit else ""
+                yield f"    > “{plain(norm.citaat)}”{origin}"
         if not one.normen:
             yield f"  - {w['norm']}: {w['zonder_norm']}"
         yield f"  - {w['herstel']}: {plain(one.herstel)}"

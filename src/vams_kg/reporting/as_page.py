@@ -122,6 +122,7 @@ class _Part:
             zekerheid=self.w.get(norm.zekerheid, norm.zekerheid),
             label=self._said(norm.label),
             citaat=clean(norm.citaat),
+            citaat_uit=clean(norm.citaat_uit),
             url=norm.url,
             versie=norm.versie,
         )

@@ -14,6 +14,7 @@ LANGUAGE_TERMS: dict[str, Any] = {
     "confidence": {"@id": "rdfs:comment", "@container": "@language"},
     "citation": "dct:bibliographicCitation",
     "quote": {"@id": VAMS.citaat.value, "@language": "nl"},
+    "quotedFrom": {"@id": "dct:source", "@language": "nl"},
     "seeAlso": {"@id": "rdfs:seeAlso", "@type": "@id"},
     "issued": {"@id": "dct:issued", "@type": "xsd:date"},
 }
@@ -39,5 +40,6 @@ def norm_node(norm: Norm) -> dict[str, Any]:
         "citation": norm.artikel or norm.bron,
         "confidence": {one: words(one).get(norm.zekerheid, norm.zekerheid) for one in LANGUAGES},
     }
-    said = {"quote": norm.citaat, "seeAlso": norm.url, "issued": norm.versie}
+    said = {"quote": norm.citaat, "quotedFrom": norm.citaat_uit}
+    said |= {"seeAlso": norm.url, "issued": norm.versie}
     return found | {key: value for key, value in said.items() if value}

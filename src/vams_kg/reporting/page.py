@@ -41,6 +41,7 @@ class Normregel:
     zekerheid: str
     label: Said
     citaat: str
+    citaat_uit: str
     url: str
     versie: str
 

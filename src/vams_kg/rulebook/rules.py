@@ -75,8 +75,14 @@ def _norm(facts: Facts, node: ox.NamedNode) -> Norm:
         zekerheid=dutch_label(facts, facts.one(node, VAMS.zekerheid)),
         url=_url(facts, source),
         citaat=facts.value(node, VAMS.citaat),
+        citaat_uit=_quoted_from(facts, node),
         versie=_version(facts, place) or _version(facts, source),
     )
+
+
+def _quoted_from(facts: Facts, node: ox.NamedNode) -> str:
+    statements = sorted(facts.iris(node, VAMS.citaatUit))
+    return facts.value(ox.NamedNode(statements[0]), VAMS.aanduiding) if statements else ""
 
 
 def _version(facts: Facts, node: object) -> str:

@@ -192,14 +192,13 @@ class _Maker:
 
     def _gaps(self) -> Iterator[Bronleemte]:
         used = self._used()
-        own = self.rulebook.law.eigen_bronnen.get(self.scope.regime, frozenset())
-        acts = {place.wet for place in used} | own
+        acts = {place.wet for place in used}
         seen: set[tuple[str, str]] = set()
         for gap in self.rulebook.gaps:
             whole = not (gap.plaats.artikel or gap.plaats.hoofdstuk)
             met = gap.plaats.wet in acts if whole else any(gap.plaats.meets(one) for one in used)
             said = (gap.plaats.wet, gap.tekst["nl"])
-            if (met or gap.plaats.wet in own) and said not in seen:
+            if met and said not in seen:
                 seen.add(said)
                 yield Bronleemte(gap.bron, gap.aanduiding, gap.tekst)
 
