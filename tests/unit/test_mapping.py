@@ -118,7 +118,7 @@ def test_act_and_article_become_references(knowledge: Knowledge) -> None:
         ("regiemodel: XYZ\n", "Lezing-keuze-onbekend", "regiemodel", 4),
         ("datum: 31-02-2026\n", "Lezing-datum-onbekend", "datum", 4),
         ("partijen: [College]\n", "Lezing-item-is-tekst", "partijen", 4),
-        ("partijen:\n  - {naam: X}\n", "Lezing-id-ontbreekt", "partijen.1", 5),
+        ("partijen:\n  - {naam: X}\n", "Lezing-id-ontbreekt", "partijen", 5),
         ("partijen:\n  - {id: P1}\n  - {id: P1}\n", "Lezing-id-dubbel", "partijen.P1", 6),
         ("partijen: {id: P1, naam: X}\n", "Lezing-lijst-verwacht", "partijen", 4),
         ("titel2: {a: b}\n", "Lezing-sleutel-onbekend", "titel2", 4),

@@ -25,11 +25,11 @@ def dossier(knowledge: Knowledge) -> Dossier:
 
 def test_an_item_without_a_name_is_never_called_by_the_title(knowledge: Knowledge) -> None:
     found = dossier(knowledge)
-    names = {found.places[iri].pad: name for iri, name in found.namen.items()}
-    assert names["gegevensstromen.1"] == "Politie Noord → GGZ"
-    assert names["gegevensstromen.2"] == "nummer 2"
-    assert names["partijen.2"] == "GGZ"
-    assert [pad for pad, name in names.items() if name == "X"] == [""]
+    names = {iri.removeprefix(found.base): name for iri, name in found.namen.items()}
+    assert names["gegevensstromen~n1"] == "Politie Noord → GGZ"
+    assert names["gegevensstromen~n2"] == "nummer 2"
+    assert names["partijen~n2"] == "GGZ"
+    assert [item for item, name in names.items() if name == "X"] == ["document"]
 
 
 def test_only_ids_of_the_document_point_at_items(knowledge: Knowledge) -> None:

@@ -17,17 +17,16 @@ from vams_kg.graph import Node, Term
 from vams_kg.model import Place, Remark
 
 _SUFFIX: Final = re.compile(r"~[^.]*")
-_NUMBER: Final = re.compile(r"~n(?=\d)")
 _SAFE: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def shown(path: str) -> str:
-    """Return a path as people see it: an item without an id by its number in the list.
+    """Return a path as people see it; the place in the file tells items without an id apart.
 
     >>> shown("gegevensstromen.G1.grondslag~2"), shown("gegevensstromen~n5.grondslag~2")
-    ('gegevensstromen.G1.grondslag', 'gegevensstromen.5.grondslag')
+    ('gegevensstromen.G1.grondslag', 'gegevensstromen.grondslag')
     """
-    return _SUFFIX.sub("", _NUMBER.sub(".", path)) if "~" in path else path
+    return _SUFFIX.sub("", path) if "~" in path else path
 
 
 def segment(name: str) -> str:
