@@ -15,11 +15,10 @@ from vams_kg.documents.parts import Part, Side, texts_of
 from vams_kg.documents.tree import Table
 from vams_kg.documents.values import Index
 from vams_kg.errors import VamsError
+from vams_kg.reporting.plain import harmless
 from vams_kg.rulebook.register_columns import RegisterColumn
 from vams_kg.vocabulary import BEGRIP, VAMS
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Signs with which a program may take a cell for a formula."""
 _BULLET: Final = "• "
 _SHEET: Final = "Verwerkingsregister"
 
@@ -119,12 +118,8 @@ def _csv(lines: Lines) -> bytes:
     """Return separated values as Excel opens them in Dutch: UTF-8 with a mark, semicolons."""
     text = io.StringIO()
     table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerows([_harmless(cell) for cell in row] for row in (lines.titles, *lines.rows))
+    table.writerows([harmless(cell) for cell in row] for row in (lines.titles, *lines.rows))
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _xlsx(lines: Lines) -> bytes:

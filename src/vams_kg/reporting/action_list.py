@@ -19,7 +19,7 @@ from vams_kg.packing.editing import add_sheet, made, new_sheet_part, tag, writte
 from vams_kg.packing.looks import Looks
 from vams_kg.packing.sheets import MAIN, Element, parsed
 from vams_kg.reporting.as_text import norm_line
-from vams_kg.reporting.plain import ACTION_SHEET
+from vams_kg.reporting.plain import ACTION_SHEET, COLOURS
 from vams_kg.reporting.report import LANGUAGES, choose, words
 
 _HEADINGS: Final = [
@@ -42,7 +42,6 @@ _FILLED_IN: Final = (8, 9, 10)
 """Columns of our own that people fill in."""
 _TOP: Final = 4
 """Row of the headings."""
-_FILLS: Final = {"Violation": "FFC7CE", "Warning": "FFEB9C", "Info": "DDEBF7"}
 
 
 class Action(NamedTuple):
@@ -175,7 +174,7 @@ class _Drawn:
         self._line = looks.cell(wrap=False)
         self._link = looks.cell(colour="0563C1")
         self._by_severity = {
-            name: looks.cell(bold=True, fill=fill) for name, fill in _FILLS.items()
+            name: looks.cell(bold=True, fill=fill) for name, fill in COLOURS.items()
         }
         for name in ("sheetData", "hyperlinks", "dataValidations", "autoFilter", "dimension"):
             for old in root.findall(tag(name)):
@@ -186,7 +185,7 @@ class _Drawn:
         """Draw title, receipt, headings and rows."""
         w = words(self._language)
         headings = [*(w[key] for key in _HEADINGS), *extra]
-        counts = ", ".join(f"{judgement.aantal(name)} {w['tel_' + name]}" for name in _FILLS)
+        counts = ", ".join(f"{judgement.aantal(name)} {w['tel_' + name]}" for name in COLOURS)
         receipt = (
             f"{w['beoordeeld']} {judgement.datum} · {w['regime']} {judgement.regime}"
             f" · {w['regelset']} {judgement.regelset_versie} · {counts}"

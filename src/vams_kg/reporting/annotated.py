@@ -19,10 +19,9 @@ from vams_kg.packing.sheets import Element, parsed
 from vams_kg.reporting.action_list import Action, put_actions
 from vams_kg.reporting.as_text import norm_line
 from vams_kg.reporting.cell_notes import Notes
-from vams_kg.reporting.plain import ACTION_SHEET
+from vams_kg.reporting.plain import ACTION_SHEET, COLOURS
 from vams_kg.reporting.report import SEVERITIES, choose, words
 
-_COLOURS: Final = {"Violation": "FFC7CE", "Warning": "FFEB9C", "Info": "DDEBF7"}
 _LONG: Final = 1_500
 """Characters in a comment after which the norm and the remedy stand in the list of actions only."""
 _LONGEST: Final = 3_000
@@ -152,7 +151,7 @@ def _colour(root: Element, looks: Looks, cells: dict[str, list[Action]]) -> bool
         priority += 1
         holder = new_sheet_part(root, "conditionalFormatting")
         holder.set("sqref", " ".join(sorted(spots, key=lambda one: address(one) or (0, 0))))
-        number = looks.colour(_COLOURS[severity])
+        number = looks.colour(COLOURS[severity])
         rule = made(holder, "cfRule", type="expression", dxfId=number, priority=priority)
         made(rule, "formula").text = _ALWAYS
     return bool(by_severity)

@@ -14,14 +14,14 @@ from vams_kg.packing import normalise_zip
 from vams_kg.reporting.as_page import as_page
 from vams_kg.reporting.as_text import norm_line, where
 from vams_kg.reporting.page import Documentdeel, Pagina, Tabel
-from vams_kg.reporting.plain import clean
+from vams_kg.reporting.plain import COLOURS, clean
 from vams_kg.reporting.receipt import as_line
 from vams_kg.reporting.report import Report, choose, words
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-FILLS = {"Violation": "FFC7CE", "Warning": "FFEB9C", "Info": "DDEBF7", "Goed": "E2F2E6"}
+FILLS = {**COLOURS, "Goed": "E2F2E6"}
 STATUS = ("open", "bezig", "klaar", "vervalt")
 LONGEST = 32000
 """Characters that a cell can hold, with room to spare."""

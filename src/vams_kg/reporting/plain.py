@@ -13,6 +13,9 @@ WIDTH = 96
 ACTION_SHEET = "Actielijst vams-kg"
 """Title of our sheet in a user's workbook, in every language: its readers know it by this name."""
 
+COLOURS = {"Violation": "FFC7CE", "Warning": "FFEB9C", "Info": "DDEBF7"}
+"""Colour of a cell by severity, in every workbook."""
+
 JOIN = "; "
 """What stands between the parts of a list in one cell or line."""
 
