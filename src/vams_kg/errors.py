@@ -6,6 +6,7 @@
     ├── UnknownChoice          an option of a face names something the ontology does not know
     ├── MissingChoice          a question needs a value that nobody gave
     ├── SeveralWrong           more than one of the above in one question
+    ├── StoreFailed            an external SPARQL store does not do what it must (exit code 2)
     └── KnowledgeError         our own ontology or shapes are broken
         └── ShapeNotSupported  a shape uses something the compiler refuses
 
@@ -58,10 +59,15 @@ class UnknownChoice(VamsError):
     nearest: tuple[str, ...] = ()
     short: Mapping[str, str] = field(default_factory=dict)
     """Short name by label, for those that have one."""
+    alike: bool = True
+    """Whether one of the nearest values is like the value; else they are only examples."""
 
     def __str__(self) -> str:
         """Return the Dutch sentence that is shown to the user."""
         known = ", ".join(map(self._named, self.nearest))
+        if known and not self.alike:
+            said = f"{self.option}: ‘{self.value}’ is niet bekend en niets lijkt erop."
+            return f"{said} Wat wel kan is bijvoorbeeld: {known}."
         hint = f" Bedoelt u: {known}?" if known else ""
         return f"{self.option}: ‘{self.value}’ is niet bekend.{hint}"
 
@@ -104,6 +110,19 @@ class SeveralWrong(VamsError):
     def __str__(self) -> str:
         """Return one Dutch sentence a line."""
         return "\n".join(map(str, self.errors))
+
+
+@dataclass(eq=False)
+class StoreFailed(VamsError):
+    """An external SPARQL store that is not there or does not answer as it must."""
+
+    where: str
+    what: str
+    try_this: str
+
+    def __str__(self) -> str:
+        """Return the Dutch sentence that is shown to the user."""
+        return f"{self.where}: {self.what}\n  Probeer: {self.try_this}"
 
 
 class KnowledgeError(VamsError):

@@ -129,6 +129,14 @@ class Facts(Collection[ox.Quad]):
             ]
         return found
 
+    def chosen(self, predicates: frozenset[ox.NamedNode] | None) -> Iterator[ox.Quad]:
+        """Yield the triples with one of these predicates; None stands for all predicates."""
+        if predicates is None:
+            yield from self.quads
+            return
+        for predicate in predicates & self.links.keys():
+            yield from self.quads_of(predicate)
+
     def objects(self, subject: Node, predicate: ox.NamedNode) -> Sequence[Term]:
         """Return all objects of a subject and predicate."""
         own = self.nodes.get(subject)

@@ -5,13 +5,14 @@ at the top of the checkout are used: always the live files, never a stale copy.
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from vams_kg.errors import KnowledgeError
 
 KINDS = ("ontology", "shapes", "queries", "cases")
-SOURCES = frozenset({".py", ".toml", ".j2", ".css", ".typ", ".json"})
+SOURCES = frozenset({".py", ".toml", ".j2", ".css", ".typ", ".json", ".rq"})
 """What the files of this package end on; anything else beside them is not ours."""
 
 
@@ -28,6 +29,17 @@ def root() -> Path:
 def turtle_files(kind: str, base: Path | None = None) -> tuple[Path, ...]:
     """Return all Turtle files of a kind (`ontology`, `shapes`), sorted by path."""
     return tuple(sorted(((base or root()) / kind).rglob("*.ttl")))
+
+
+def files_sha256(files: Iterable[Path], root: Path) -> str:
+    """Return the hash of files with their names below a folder."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(root).as_posix().encode())
+        digest.update(b"\0")
+        digest.update(file.read_bytes())
+        digest.update(b"\0")
+    return digest.hexdigest()
 
 
 def query_files(base: Path | None = None) -> tuple[Path, ...]:

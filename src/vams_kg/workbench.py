@@ -13,13 +13,15 @@ import pickle
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vams_kg import __version__, documents, resources
 from vams_kg.checking.checker import Checker
 from vams_kg.documents import Knowledge
 from vams_kg.rulebook import Rulebook
+from vams_kg.rulebook.amending import with_norms_of
+from vams_kg.stores import EMBEDDED, Store
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,24 @@ class Workbench:
     rulebook: Rulebook
     knowledge: Knowledge
     checker: Checker
+    columns_sha256: str = ""
+    """Of the file with the user's own column mapping, when registers are read with one."""
+
+    @property
+    def store(self) -> Store:
+        """Where rules and questions are answered."""
+        return self.checker.store
+
+    def put_to(self, store: Store) -> "Workbench":
+        """Return the same workbench with rules and questions answered by a store."""
+        return replace(self, checker=replace(self.checker, store=store))
+
+    def current(self) -> "Workbench":
+        """Return the workbench with the norms on giving data as its store has them now."""
+        if self.store == EMBEDDED:
+            return self
+        rulebook = with_norms_of(self.store, self.rulebook)
+        return replace(self, rulebook=rulebook, checker=replace(self.checker, rulebook=rulebook))
 
     @classmethod
     def make(cls, rulebook: Rulebook) -> "Workbench":

@@ -10,6 +10,8 @@ from vams_kg.checking.findings import Scope, applies, from_remarks, from_results
 from vams_kg.graph import Facts
 from vams_kg.model import Dossier, Finding
 from vams_kg.rulebook import Rulebook
+from vams_kg.rulebook.lasting import CHECKS, lasting
+from vams_kg.stores import EMBEDDED, Store
 
 DOCUMENT = "document"
 """Mark of a rule that never looks beyond one document; any other rule counts as `collection`."""
@@ -21,6 +23,8 @@ class Checker:
 
     rulebook: Rulebook
     compiled: tuple[CompiledShape, ...]
+    store: Store = EMBEDDED
+    """Where the compiled queries are answered."""
 
     @classmethod
     def prepare(cls, rulebook: Rulebook) -> "Checker":
@@ -100,7 +104,10 @@ class Checker:
             known = (*self.rulebook.ontology.quads, *data.quads(None))
             names = {shape.shape for shape in wanted}
             return [r for r in engines.run_pyshacl(shapes, known) if r.rule in names]
-        return engines.run_compiled(wanted, data)
+        facts, own = (lasting(self.rulebook)[CHECKS],), data.parts[1:]
+        return engines.run_compiled(
+            wanted, data, lambda predicates: self.store.opened(facts, own, predicates)
+        )
 
     def _findings(
         self,

@@ -131,8 +131,7 @@ class DataView:
     def quads(self, predicates: frozenset[ox.NamedNode] | None) -> Iterator[ox.Quad]:
         """Yield the triples with one of these predicates; None stands for all predicates."""
         for part in self.parts:
-            for predicate in part.links if predicates is None else predicates & part.links.keys():
-                yield from part.quads_of(predicate)
+            yield from part.chosen(predicates)
 
 
 def _shared(ends: Links, to: Nodes) -> Iterable[Term]:

@@ -3,7 +3,8 @@
 Both give the same results. The only module that imports pySHACL, and only when it is asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,8 @@ from vams_kg.checking.compiler import ClassPattern, CompiledQuery, CompiledShape
 from vams_kg.checking.compiler.nodesets import fixed, linked
 from vams_kg.checking.dataview import DataView
 from vams_kg.errors import KnowledgeError
-from vams_kg.graph import Facts, Node, Term, store
+from vams_kg.graph import Facts, Node, Term
+from vams_kg.stores import EMBEDDED, Answering, Predicates
 from vams_kg.vocabulary import RDF, SH
 
 
@@ -43,10 +45,19 @@ def distinct(results: Iterable[RawResult]) -> list[RawResult]:
     return list({result.key: result for result in reversed(ordered)}.values())[::-1]
 
 
+Opened = Callable[[Predicates | None], AbstractContextManager[Answering]]
+"""Opens a store with the data of a check, of which only these predicates can matter."""
+
+
 def run_compiled(
-    compiled: Sequence[CompiledShape], data: DataView | Iterable[ox.Quad]
+    compiled: Sequence[CompiledShape],
+    data: DataView | Iterable[ox.Quad],
+    opened: Opened | None = None,
 ) -> list[RawResult]:
-    """Return all violations in the data of rules compiled by `compile_shapes`."""
+    """Return all violations in the data of rules compiled by `compile_shapes`.
+
+    `opened` gives the store that answers, with the same data; by default one in this process.
+    """
     view = data if isinstance(data, DataView) else DataView((Facts(data),))
     wanted = [
         (shape.shape, query)
@@ -54,21 +65,33 @@ def run_compiled(
         for query in shape.queries
         if query.foci is None or not view.nodes(query.foci).empty
     ]
-    narrowed = _Narrowed(view, [query for _, query in wanted])
-    return distinct(result for rule, query in wanted for result in _run(rule, query, narrowed))
+    if not wanted:
+        return []
+    narrowed = _Narrowed(view)
+    with (opened or _embedded(view))(_predicates([query for _, query in wanted])) as store:
+        return distinct(
+            result for rule, query in wanted for result in _run(rule, query, narrowed, store)
+        )
+
+
+def _embedded(view: DataView) -> Opened:
+    return lambda predicates: EMBEDDED.opened((), view.parts, predicates)
+
+
+def _predicates(queries: Iterable[CompiledQuery]) -> Predicates | None:
+    """Return the predicates of all triples that can matter to the queries; None when any can."""
+    asked = [query.predicates for query in queries]
+    return None if None in asked else frozenset().union(*(part for part in asked if part))
 
 
 class _Narrowed:
-    """The store of a check, with the queries made shorter by what is known of the data.
+    """The queries of a check, made shorter by what is known of the data.
 
     That changes no answer: a subclass without members of its own adds none.
     """
 
-    def __init__(self, view: DataView, queries: Iterable[CompiledQuery]) -> None:
+    def __init__(self, view: DataView) -> None:
         self.view = view
-        asked = [query.predicates for query in queries]
-        known = None if None in asked else frozenset().union(*(part for part in asked if part))
-        self.data = store(view.quads(known))
         self._narrowed: dict[tuple[ox.NamedNode, ...], tuple[ox.NamedNode, ...]] = {}
 
     def text(self, query: CompiledQuery) -> str:
@@ -93,12 +116,12 @@ class _Narrowed:
         return self.view.nodes(linked(RDF.type, fixed(frozenset([cls])), False)).terms
 
 
-def _run(rule: str, query: CompiledQuery, known: _Narrowed) -> Iterator[RawResult]:
-    solutions = known.data.query(known.text(query))
-    if not isinstance(solutions, ox.QuerySolutions):
-        return
-    names = {variable.value for variable in solutions.variables}
-    for solution in solutions:
+def _run(
+    rule: str, query: CompiledQuery, known: _Narrowed, store: Answering
+) -> Iterator[RawResult]:
+    rows = store.select(known.text(query))
+    names = set(rows.names)
+    for solution in rows:
         value = solution["value"] if "value" in names else None
         if value is None and query.has_value:
             value = solution["this"]

@@ -7,6 +7,7 @@ from vams_kg.errors import VamsError
 from vams_kg.model import AnswerTable, Dossier, NamedQuestion
 from vams_kg.questions import ask, choose_values, find_question, read_questions
 from vams_kg.rulebook import Rulebook
+from vams_kg.rulebook.lasting import ONTOLOGY, SHAPES, lasting
 from vams_kg.service.checking import Source
 from vams_kg.vocabulary import VAMS
 from vams_kg.workbench import Workbench
@@ -36,8 +37,10 @@ def answer_question(
     question = find_question(questions(rulebook), name)
     values = choose_values(question, given, rulebook, "--param")
     dossiers = _dossiers(question, sources, bench)
-    facts = [rulebook.ontology.quads, rulebook.shapes.quads, *(one.quads for one in dossiers)]
-    rows = ask(question, values, facts, language)
+    known = lasting(rulebook)
+    facts = [one.quads for one in dossiers]
+    put_to = (bench.store, (known[ONTOLOGY], known[SHAPES]))
+    rows = ask(question, values, facts, language, put_to)
     return AnswerTable(
         vraag=question,
         keuzes={name: rulebook.label(value, language) for name, value in values.items()},
