@@ -1,11 +1,13 @@
 """Every rule that binds has a clause or a reason for none, and the clause does what it says."""
 
+import io
 import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
 from placing import dump, load, place
 from typer.testing import CliRunner
 
@@ -156,3 +158,19 @@ def test_every_form_shows_every_clause(form: str, bench: Workbench) -> None:
         said = json.loads(made)
         assert said["schema"] == "vams-kg/clauses/1"
         assert all(one["normen"] and one["wie_beslist"] for one in said["clausules"])
+
+
+def test_word_has_styles_a_receipt_and_the_same_bytes(tmp_path: Path) -> None:
+    runner, made = CliRunner(), []
+    for name in ("a.docx", "b.docx"):
+        asked = ["clauses", "--topic", "casusoverleg", "--format", "docx"]
+        assert runner.invoke(app, [*asked, "-o", str(tmp_path / name)]).exit_code == 0
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    paper = Document(io.BytesIO(made[0]))
+    assert {"Title", "Heading 1", "Heading 2", "Quote"} <= {p.style.name for p in paper.paragraphs}
+    receipt = {row.cells[0].text: row.cells[1].text for row in paper.tables[-1].rows}
+    assert len(receipt["sha256 van de regelset"]) == len(receipt["sha256 van het programma"]) == 64
+    assert receipt["Gevraagd met opties"] == "casusoverleg"
+    refused = runner.invoke(app, ["clauses", "--format", "docx"])
+    assert refused.exit_code != 0 and "-o clausules.docx" in str(refused.exception)

@@ -81,6 +81,25 @@ def test_an_article_declared_as_not_read_is_looked_at_by_a_person(bench: Workben
     assert "Violation" not in found.values()
 
 
+def test_of_an_unseen_paragraph_nobody_can_tell_whether_it_is_there(bench: Workbench) -> None:
+    row = {
+        "document": "oeverland",
+        "zet": "G9.grondslag.1",
+        "waarde": {"wet": "Jeugdwet", "artikel": "7.4.0 lid 8"},
+    }
+    checked = service.check([service.Source("document.yaml", changed(row))], bench)
+    found = {f.regel: f.ernst for f in checked.judgements[0].bevindingen if ".G9" in f.pad}
+    assert found["Stroom-grondslag-niet-beoordeeld"] == "Info"
+    assert "Violation" not in found.values()
+
+
+def test_every_norm_stands_in_a_paragraph_that_its_article_has(rulebook: Rulebook) -> None:
+    parts = rulebook.law_parts
+    places = [norm.plaats for norm in rulebook.law.normen]
+    assert [one for one in places if parts.lacks_paragraph(one)] == []
+    assert [one for one in places if parts.unseen_paragraph(one)] == []
+
+
 @pytest.mark.parametrize(
     ("article", "text", "expected"),
     [
@@ -99,3 +118,22 @@ def test_every_read_part_lies_in_the_range_of_its_act(rulebook: Rulebook) -> Non
     parts = rulebook.law_parts
     outside = [norm.citeertekst for norm in rulebook.law.normen if not parts.exists(norm.plaats)]
     assert outside == []
+
+
+@pytest.mark.parametrize(
+    ("flow", "data", "claims", "wrong"),
+    [
+        ("G10", "strafrechtelijke gegevens", [("AVG", "10"), ("UAVG", "33 lid 1 onder c")], True),
+        ("G4", "strafrechtelijke gegevens", [("UAVG", "33 lid 1 onder c")], True),
+        ("G7", "strafrechtelijke gegevens", [("UAVG", "33 lid 1 onder c")], False),
+    ],
+)
+def test_criminal_data_beside_health_data_are_only_for_who_gives_care(
+    flow: str, data: str, claims: list[tuple[str, str]], wrong: bool, bench: Workbench
+) -> None:
+    tree = copy.deepcopy(read(DOCUMENTS["oeverland"]))
+    item = next(one for one in tree["gegevensstromen"] if one["id"] == flow)
+    item["gegevenscategorieen"] = ["naam en adres", data]
+    item["grondslag_strafrechtelijke_gegevens"] = [{"wet": w, "artikel": a} for w, a in claims]
+    found = {rule for rule, _ in violations(dumped(tree), bench)}
+    assert ("Stroom-strafrechtelijk-artikel-past-niet" in found) is wrong

@@ -90,3 +90,38 @@ def test_every_error_of_a_question_is_said_at_once(desk: Desk) -> None:
     kinds = [type(one) for one in error.value.errors]
     assert kinds == [UnknownChoice, MissingChoice, *[UnknownChoice] * 3]
     assert len(str(error.value).splitlines()) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("part", "word", "near"),
+    [
+        ("partij", "SVBank", "SVB"),
+        ("partij", "RvK", "Raad voor de Kinderbescherming"),
+        ("partij", "zorgverzekeraars", "zorgverzekeraar"),
+        ("partij", "jeugdzorgwerker", "jeugdzorgmedewerker"),
+        ("partij", "corporaties", "woningcorporatie"),
+        ("partij", "GGZinstelling", "ggz-instelling"),
+        ("partij", "nachtburgemeester", "burgemeester"),
+        ("gegevens", "schuldpositie", "schulden"),
+        ("gegevens", "gezondheit", "gezondheid"),
+        ("feit", "aangewezen bij amvb", "partij aangewezen bij AMvB"),
+        ("fase", "aanpak", "gecoördineerde aanpak"),
+    ],
+)
+def test_the_most_alike_comes_first(part: str, word: str, near: str, desk: Desk) -> None:
+    with pytest.raises(UnknownChoice) as error:
+        desk.choose(part, word, "--x")
+    assert error.value.nearest[0] == near
+    assert error.value.alike
+    assert "Bedoelt u" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "word"),
+    [("partij", "xyzzy"), ("partij", "qwrtpsd"), ("gegevens", "zzzz"), ("fase", "qqq")],
+)
+def test_of_nonsense_it_says_that_nothing_is_like_it(part: str, word: str, desk: Desk) -> None:
+    with pytest.raises(UnknownChoice) as error:
+        desk.choose(part, word, "--x")
+    assert "niets lijkt erop" in str(error.value)
+    assert len(error.value.nearest) == MOST

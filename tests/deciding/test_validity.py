@@ -223,6 +223,17 @@ def test_every_source_of_the_law_in_force_has_a_date_or_says_why_not(rulebook: R
     assert silent == []
 
 
+def test_every_act_has_a_first_day_or_says_that_it_is_not_known(rulebook: Rulebook) -> None:
+    facts = rulebook.ontology
+    silent = [
+        act.value
+        for act in facts.instances(VAMS.node("Wet"))
+        if not facts.value(act, VAMS.node("geldigheidVolgens"))
+        and not facts.iris(act, VAMS.node("opvolger"))
+    ]
+    assert silent == []
+
+
 def test_what_has_ended_has_a_successor(rulebook: Rulebook) -> None:
     facts = rulebook.ontology
     ended = {node for one in (VAMS.vervallenPer, VAMS.geldigTot) for node, _ in facts.pairs(one)}

@@ -22,8 +22,12 @@ class Articles:
         return claim
 
     def exists(self, claim: Claim) -> bool:
-        """Return whether the act can have this article."""
-        return self.parts.exists(claim.plaats)
+        """Return whether the act can have this article, with the paragraph that is named."""
+        return not (self.lacks_article(claim) or self.parts.lacks_paragraph(claim.plaats))
+
+    def lacks_article(self, claim: Claim) -> bool:
+        """Return whether the act cannot have an article of this number."""
+        return not self.parts.exists(claim.plaats)
 
     def modelled(self, claim: Claim) -> bool:
         """Return whether the norms say what the named article does."""
@@ -53,11 +57,15 @@ class Articles:
         return held or bool(self.led_to(claim))
 
     def gap(self, claim: Claim) -> bool:
-        """Return whether the article is declared as not read, so that a person must look."""
-        return any(part.holds(claim.plaats) for part in self.parts.ongelezen)
+        """Return whether the article or paragraph was not read, so that a person must look."""
+        place = claim.plaats
+        unread = any(part.holds(place) for part in self.parts.ongelezen)
+        return unread or self.parts.unseen_paragraph(place)
 
     def known(self, claim: Claim) -> bool:
         """Return whether it is known what the article carries, be it nothing."""
+        if self.parts.unseen_paragraph(claim.plaats):
+            return False
         return self.modelled(claim) or self.read(claim)
 
     def led_to(self, claim: Claim) -> frozenset[str]:

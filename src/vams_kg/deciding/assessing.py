@@ -15,6 +15,7 @@ from vams_kg.deciding.whole import whole
 from vams_kg.model import Wetsdelen
 
 ABSENT = "Grondslag-artikel-kan-bestaan"
+NO_PARAGRAPH = "Grondslag-lid-kan-bestaan"
 WRONG = frozenset({PARTIES, DATA, STEP, CLOSED})
 
 
@@ -44,11 +45,12 @@ def is_judged(flow: Flow, matcher: Matcher, regime: str, day: str, parts: Wetsde
 
 
 def _absent(judge: Judge, claims: tuple[Claim, ...]) -> Iterator[Outcome]:
-    """Yield the first value that names an article its act cannot have, and no other of that act."""
+    """Yield the first value that names only articles or paragraphs that its act cannot have."""
     for claim in claims:
         same = (c for c in claims if c.waarde == claim.waarde and c.plaats.wet == claim.plaats.wet)
         if not any(judge.articles.exists(one) for one in same):
-            yield Outcome(ABSENT, judge.flow.item, claim.waarde)
+            article = judge.articles.lacks_article(claim)
+            yield Outcome(ABSENT if article else NO_PARAGRAPH, judge.flow.item, claim.waarde)
             return
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from vams_kg.deciding.matching import Matcher, Norms
+from vams_kg.deciding.shown import shown
 from vams_kg.model import (
     ALLOWED,
     CONDITIONAL,
@@ -68,7 +69,7 @@ def judge(question: Question, norms: Norms, matcher: Matcher) -> Decision:
     views = [_view(layer, kinds, grade, norms) for layer in matcher.law.lagen]
     own = matcher.law.eigen_bronnen.get(question.regime, frozenset())
     route = _best_route([view.openings for view in views if view.openings], own)
-    return _answer(question, tuple(_steps(views, route)), norms)
+    return _answer(question, shown(tuple(_steps(views, route)), norms), norms)
 
 
 class Grader:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vams_kg.model.decision import Artikelplaats
@@ -22,6 +22,8 @@ class Wetsdeel:
     lagen: frozenset[str] = frozenset()
     bron: str = ""
     """The bill that inserts these articles."""
+    deels: bool = False
+    """Whether an article can have more paragraphs than those named."""
 
     def holds(self, place: Artikelplaats) -> bool:
         """Return whether a place is one of these articles."""
@@ -49,6 +51,8 @@ class Wetsdelen:
 
     reeksen: Mapping[str, tuple[Wetsdeel, ...]] = field(default_factory=dict)
     """By act: the numbers it can have."""
+    leden: Mapping[str, tuple[Wetsdeel, ...]] = field(default_factory=dict)
+    """By act: the paragraphs of articles that were read, each pattern with the bare article."""
     gelezen: tuple[Wetsdeel, ...] = ()
     ongelezen: tuple[Wetsdeel, ...] = ()
     ingevoegd: tuple[Wetsdeel, ...] = ()
@@ -60,6 +64,26 @@ class Wetsdelen:
         """Return whether the act can have this article; of an act without range: yes."""
         known = self.reeksen.get(place.wet, ())
         return not known or not written(place) or any(part.holds(place) for part in known)
+
+    def lacks_paragraph(self, place: Artikelplaats) -> bool:
+        """Return whether the article was read as a whole and has no such paragraph or letter."""
+        return self._unseen(place) is False
+
+    def unseen_paragraph(self, place: Artikelplaats) -> bool:
+        """Return whether the article was read in part and the paragraph is not one of those."""
+        return self._unseen(place) is True
+
+    def _unseen(self, place: Artikelplaats) -> bool | None:
+        """Return, of a paragraph that was not seen, whether it may be there; else None."""
+        if not (place.lid or place.onderdeel):
+            return None
+        bare = replace(place, lid="", onderdeel="")
+        parts = [part for part in self.leden.get(place.wet, ()) if part.holds(bare)]
+        if not parts or any(part.holds(place) for part in parts):
+            return None
+        paragraph = replace(place, onderdeel="")
+        seen = bool(place.lid) and any(part.holds(paragraph) for part in parts)
+        return not seen and any(part.deels for part in parts)
 
 
 def written(place: Artikelplaats) -> str:

@@ -1,6 +1,5 @@
 """Names to terms: what a person types is one term of the wanted schemes, or the nearest three."""
 
-import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -10,10 +9,12 @@ import pyoxigraph as ox
 from vams_kg.errors import UnknownChoice
 from vams_kg.graph import Facts
 from vams_kg.model import Term
+from vams_kg.rulebook.likeness import LEAST_LIKENESS, likeness
 from vams_kg.vocabulary import VAMS
 
-LEAST_LETTERS = 3
-"""Fewer letters begin too many words."""
+MOST_NEAR = 3
+OTHER_WORD = 0.9
+"""A word beside the label counts less: the reader sees only the label."""
 
 
 class Choices:
@@ -40,7 +41,7 @@ class Choices:
         """
         found = self._exact.get(value.strip()) or self._plain.get(plain(value))
         if found is None:
-            raise UnknownChoice(option, value, self._nearest(value), self._short_names)
+            raise self._unknown(value, option)
         if len(found) > 1:
             raise UnknownChoice(option, value, tuple(map(self._label.__getitem__, found)))
         return found[0]
@@ -78,20 +79,20 @@ class Choices:
                 others[form(word)] = known if term.iri in known else (*known, term.iri)
         return {**others, **labels}
 
-    def _nearest(self, value: str) -> tuple[str, ...]:
-        """Return three labels: the most alike, those with a word that begins so, others alike."""
+    def _unknown(self, value: str, option: str) -> UnknownChoice:
+        """Return the error with the three labels most like the value, also if none is like it."""
         asked = plain(value)
-        begins = [
-            word
-            for word in self._plain
-            if len(asked) >= LEAST_LETTERS and f" {word}".find(f" {asked}") >= 0
-        ]
-        near = difflib.get_close_matches(asked, list(self._plain), n=12, cutoff=0.3)
-        ranked = [*near[:1], *sorted(begins, key=len), *near]
-        labels = self.labels()
-        alike = (self._label[iri] for word in ranked for iri in self._plain[word])
-        found = dict.fromkeys(label for label in alike if label in labels)
-        return tuple([*found, *(one for one in labels if one not in found)][:3])
+        offered = set(self.labels())
+        best: dict[str, float] = {}
+        for word, terms in self._plain.items():
+            score = likeness(asked, word)
+            for label in map(self._label.__getitem__, terms):
+                if label in offered:
+                    own = score if plain(label) == word else OTHER_WORD * score
+                    best[label] = max(own, best.get(label, 0.0))
+        ranked = sorted(best, key=lambda label: (-best[label], len(label), label))
+        alike = bool(ranked) and best[ranked[0]] >= LEAST_LIKENESS
+        return UnknownChoice(option, value, tuple(ranked[:MOST_NEAR]), self._short_names, alike)
 
 
 def _words(term: Term) -> tuple[str, ...]:

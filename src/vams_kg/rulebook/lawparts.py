@@ -9,11 +9,9 @@ from vams_kg.vocabulary import VAMS
 
 def read_law_parts(facts: Facts) -> Wetsdelen:
     """Return the parts of acts and the keys of a flow that support a layer."""
-    ranges: dict[str, tuple[Wetsdeel, ...]] = {}
-    for part in _parts(facts, VAMS.Artikelreeks):
-        ranges[part.wet] = (*ranges.get(part.wet, ()), part)
     return Wetsdelen(
-        reeksen=ranges,
+        reeksen=_by_act(_parts(facts, VAMS.Artikelreeks)),
+        leden=_by_act(_parts(facts, VAMS.Ledenreeks)),
         gelezen=_parts(facts, VAMS.GelezenDeel),
         ongelezen=_parts(facts, VAMS.OngelezenDeel),
         ingevoegd=_parts(facts, VAMS.IngevoegdDeel),
@@ -21,6 +19,11 @@ def read_law_parts(facts: Facts) -> Wetsdelen:
         taken=_parts(facts, VAMS.Taakdeel),
         sleutels=_keys(facts),
     )
+
+
+def _by_act(parts: tuple[Wetsdeel, ...]) -> dict[str, tuple[Wetsdeel, ...]]:
+    acts = dict.fromkeys(part.wet for part in parts)
+    return {act: tuple(part for part in parts if part.wet == act) for act in acts}
 
 
 def _parts(facts: Facts, kind: ox.NamedNode) -> tuple[Wetsdeel, ...]:
@@ -39,6 +42,7 @@ def _part(facts: Facts, node: ox.NamedNode) -> Wetsdeel:
         normen=frozenset(facts.iris(node, VAMS.leidtNaarNorm)),
         lagen=frozenset(facts.iris(node, VAMS.steuntLaag)),
         bron=facts.iri(node, VAMS.invoegendeBron) or "",
+        deels=facts.value(node, VAMS.nietAlleLedenGezien) == "true",
     )
 
 
