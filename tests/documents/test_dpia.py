@@ -54,10 +54,14 @@ def test_other_json_is_read_as_a_description(knowledge: Knowledge) -> None:
     assert plainly(taken(data, "d.json", knowledge).tree)["titel"] == "Proef"
 
 
+STRANGE = "‘10.9’, ‘10.8’, ‘10.7’, ‘10.6’, ‘10.5’"
+
+
 def test_answers_of_another_shape_are_listed_as_not_read(knowledge: Knowledge) -> None:
     export = json.loads(samples.dpia())
     export["answers"] |= {"10.9": "20 jaar", "10.8": ["a"], "10.7": [{"value": "b"}]}
+    export["answers"] |= {"10.6": {"value": [["5 jaar"]]}, "10.5": {"value": {"jaren": 5}}}
     intake = taken(json.dumps(export).encode(), "d.json", knowledge)
-    assert {"wat": "3 × antwoord in een onbekende vorm: ‘10.9’, ‘10.8’, ‘10.7’"} in doubts(
+    assert {"wat": f"5 × antwoord in een onbekende vorm: {STRANGE}"} in doubts(
         intake, "Lezing-element-overgeslagen"
     )

@@ -25,6 +25,8 @@ PACKED = frozenset((".xlsx", ".docx"))
 """Slow to write: fewer documents, and no long search for a smaller one that fails."""
 GRAPHS = (".ttl", ".nt", ".nq", ".rdf", ".jsonld")
 BASE = "urn:x#"
+ON_PROPOSALS = frozenset(("Lezing-voorstel-open", "Lezing-voorstel-zonder-plaats"))
+"""Remarks on a list of proposals itself, which invented documents may have too."""
 
 
 def graph(tree: Table, bench: Workbench) -> set[tuple[str, str, str]]:
@@ -73,7 +75,7 @@ def comes_back(tree: Table, suffix: str, bench: Workbench) -> None:
     made = documents.writer_of(f"x{suffix}").write(tree, bench.knowledge)
     back = documents.take_in(made, f"x{suffix}", bench.knowledge)
     assert isinstance(back.tree, Table)
-    assert back.doubts == ()
+    assert [one for one in back.doubts if one.rule not in ON_PROPOSALS] == []
     assert graph(back.tree, bench) == graph(tree, bench)
 
 

@@ -18,6 +18,7 @@ from documents.word_samples import (
     parts_of,
     platform,
     through_office,
+    with_table,
     zipped,
 )
 from documents.workbooks import tree_of
@@ -113,6 +114,16 @@ def test_a_finding_on_a_value_stands_on_its_row(given_back: bytes) -> None:
     assert "P9" in second["Aan"]
     assert MARK in second["Aan"]
     assert second["Doel"] == ""
+
+
+def test_a_finding_on_an_answer_stands_in_the_row_of_that_answer(bench: Workbench) -> None:
+    answer = "Hebt u nog een meldpunt?\nJa, een loket voor ouderen in de wijk."
+    rows = [*PLATFORM[:3], (answer, "Artikel: art 2.2.5", ""), *PLATFORM[3:]]
+    made = loaded(annotated(with_table(rows, "Was-wordt lijst Zandmeer"), bench))
+    first, second = (made.tables[0].rows[number].cells[2].text for number in (1, 3))
+    for text in (first, second):
+        assert text.count("telefoonnummer waarop") == 1
+    assert "niet dat de melder" in first and "niet dat de melder" not in second
 
 
 def test_a_part_without_findings_is_not_called_in_order(bench: Workbench) -> None:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from vams_kg.documents.classification import Classifier
 from vams_kg.documents.columns import Columns, read_mapping
+from vams_kg.documents.confirming import confirmed
 from vams_kg.documents.draft import Draft
 from vams_kg.documents.formats import MAX_BYTES, described, format_of, largest, suffixes
 from vams_kg.documents.guards import check_no_citizens, check_size, hidden
@@ -90,7 +91,7 @@ def take_in(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     _refuse_citizens(intake, name)
     if intake.text is None:
         _refuse_swept(data, name)
-    return intake
+    return confirmed(intake, knowledge)
 
 
 _TABLES: Final = ("register", "workbook")

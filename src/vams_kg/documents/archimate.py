@@ -5,7 +5,7 @@ elements. The own format of the tool Archi is another one and is refused with wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -48,18 +48,40 @@ def read_archimate(data: bytes, name: str, knowledge: Knowledge) -> Intake:
 def _things(root: Element, holder: str) -> list[Thing]:
     """Return what stands in `elements` or `relationships`, in the order of the file."""
     found = [one for part in root if local(part) == holder for one in part]
+    names = _property_names(root)
     return [
         Thing(
             attribute(one, "identifier"),
             attribute(one, "type").rpartition(":")[2].removesuffix("Relationship"),
             _named(one, "name") or _named(one, "label"),
-            _named(one, "documentation"),
+            "\n".join(filter(None, (_named(one, "documentation"), *_properties(one, names)))),
             attribute(one, "source"),
             attribute(one, "target"),
             attribute(one, "accessType"),
         )
         for one in found
     ]
+
+
+def _property_names(root: Element) -> dict[str, str]:
+    """Return the names of the model's own properties by identifier; in version 2.1 as attribute."""
+    return {
+        attribute(one, "identifier"): _named(one, "name") or attribute(one, "name")
+        for part in root
+        if local(part).lower() in _DEFINING
+        for one in part
+    }
+
+
+def _properties(element: Element, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the properties that an element fills in, each after its name."""
+    for one in (one for part in element if local(part) == "properties" for one in part):
+        ident = attribute(one, "propertyDefinitionRef") or attribute(one, "identifierref")
+        if said := _named(one, "value"):
+            yield f"{names.get(ident) or ident}: {said}"
+
+
+_DEFINING: Final = frozenset({"propertydefinitions", "propertydefs"})
 
 
 def _named(element: Element, child: str) -> str:

@@ -57,6 +57,14 @@ class Recognition:
         found = wanted if wanted in self._names else max(inside, key=len, default="")
         return self._sources.targets(self._names[found]) if found else None
 
+    def under(self, top: str, sub: str) -> tuple[Target, ...] | None:
+        """Return where a column goes that has a title and a finer one below it."""
+        whole = f"{top}: {sub}"
+        if heading(whole) in self._mine:
+            return self.targets(whole)
+        found = (self.targets(one) for one in (sub, whole, top))
+        return next((one for one in found if one is not None), None)
+
 
 _LONG_ENOUGH: Final = 8
 """Letters of a name that may be recognised within a longer title; shorter ones say too little."""

@@ -94,13 +94,18 @@ def _strange(said: Mapping[str, Any]) -> list[str]:
 
 def _has_shape(value: Any) -> bool:
     if isinstance(value, dict):
-        return "value" in value
+        said = value.get("value", value)
+        return said is None or isinstance(said, bool | str) or _is_texts(said)
     return isinstance(value, list) and all(
         isinstance(one, dict)
         and all(_has_shape(held) for key, held in one.items() if _KEY.fullmatch(key))
         and any(key == "_index" or _KEY.fullmatch(key) for key in one)
         for one in value
     )
+
+
+def _is_texts(said: Any) -> bool:
+    return isinstance(said, list) and all(isinstance(one, str) for one in said)
 
 
 def _answer(key: str, answer: Any, index: int | None) -> Iterator[Answer]:

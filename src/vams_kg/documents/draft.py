@@ -50,6 +50,10 @@ class Places(Mapping[str, Place]):
         """Remember where a node stands."""
         self._found[iri] = (path, line)
 
+    def number(self, iri: str) -> int:
+        """Return the line of a node, or the number of its spot."""
+        return self._found[iri][1]
+
     def at(self, path: str, line: int) -> Place:
         """Return the place of a path on a line, or at the spot with that number."""
         if not self._spots:

@@ -6,7 +6,8 @@ document has the same graph in every format.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
@@ -30,14 +31,22 @@ SAID: Final = (
 """What a node of a graph form says of itself, besides its class and the keys of the format."""
 
 
+Iris = Mapping[int, str]
+"""The author's own IRIs by the number of the table that they name."""
+NO_IRIS: Final[Iris] = MappingProxyType({})
+
+
 def base_of(tree: Table, knowledge: Knowledge) -> str:
     """Return the start of the IRIs of a document, which follows from its content."""
     digest = hashlib.sha256(write_json(tree, knowledge)).hexdigest()
     return f"urn:vams:document:{digest[:16]}#"
 
 
-def graph_form(tree: Table, knowledge: Knowledge, base: str) -> list[ox.Quad]:
-    """Return the graph form of a document, in the order in which the format shows its keys."""
+def graph_form(tree: Table, knowledge: Knowledge, base: str, iris: Iris = NO_IRIS) -> list[ox.Quad]:
+    """Return the graph form of a document, in the order in which the format shows its keys.
+
+    `iris` are the author's own names for the document and its items, by number of the table.
+    """
     draft = Draft(base, "")
     Mapper(draft, knowledge).map(arranged(tree, knowledge.fields))
     keys = {ox.NamedNode(field.eigenschap) for field in knowledge.fields.all}
@@ -54,7 +63,20 @@ def graph_form(tree: Table, knowledge: Knowledge, base: str) -> list[ox.Quad]:
                 numbers.update(_numbered(terms, draft))
             if predicate in keys or predicate in SAID:
                 found += [ox.Quad(node, predicate, term) for term in terms]
-    return found
+    return _renamed(found, draft, iris) if iris else found
+
+
+def _renamed(quads: list[ox.Quad], draft: Draft, iris: Mapping[int, str]) -> list[ox.Quad]:
+    """Return triples in which the document and its items bear the names of their author."""
+    own: dict[Term, ox.NamedNode] = {
+        node: ox.NamedNode(iris[number])
+        for node in map(ox.NamedNode, draft.types)
+        if (number := draft.places.number(str(node.value))) in iris
+    }
+    return [
+        ox.Quad(own.get(q.subject) or q.subject, q.predicate, own.get(q.object) or q.object)
+        for q in quads
+    ]
 
 
 def _in_order(draft: Draft) -> Iterator[Node]:

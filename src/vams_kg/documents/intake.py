@@ -51,6 +51,8 @@ class Intake:
     """What stands in the file and is no part of the document: searched for data about citizens."""
     text: str | None = None
     """The text as it stands in the file, when it has lines."""
+    iris: Mapping[int, str] = field(default_factory=dict)
+    """The author's own IRI of the document and of items, by the number of the table."""
 
     def searched(self) -> str:
         """Return the text to search for data about citizens, line by line as nodes are numbered."""

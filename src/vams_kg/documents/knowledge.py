@@ -45,6 +45,8 @@ class Knowledge:
     """The labels that a field offers to choose from."""
     version: tuple[str, str]
     """Version and release date of the rulebook."""
+    recogniser: Recogniser
+    """Finds terms in texts that are the value of no field."""
     parts: tuple[Procesonderdeel, ...] = ()
     """The rows of the was-wordt list."""
     list_kinds: frozenset[str] = frozenset()
@@ -77,6 +79,7 @@ def prepare(rulebook: Rulebook) -> Knowledge:
         },
         offered=Offered(rulebook.terms),
         version=(rulebook.version, rulebook.released),
+        recogniser=recogniser,
         roles={key: one.eigenschap for key, one in reference.items()},
         labels={term.iri: term.label.get("nl", "") for term in rulebook.terms},
         sources=rulebook.sources,

@@ -6,6 +6,7 @@ not taken over; whatever else is there is reported at its subject.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,7 +16,7 @@ from vams_kg.documents.graph_form import SAID
 from vams_kg.documents.guards import MAX_NODES
 from vams_kg.documents.intake import Doubt, Intake, Where
 from vams_kg.documents.knowledge import Knowledge
-from vams_kg.documents.linked_parsing import parse
+from vams_kg.documents.linked_parsing import parse, relative_to
 from vams_kg.documents.linked_values import Found, Nodes, members
 from vams_kg.documents.mapping import ID
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
@@ -45,7 +46,10 @@ _DERIVED: Final = frozenset(
 def read_linked_data(data: bytes, name: str, knowledge: Knowledge) -> Intake:
     """Return the document in a file of linked data; raises UnreadableInput."""
     facts = Facts(parse(data, name))
-    intake = _Reader(facts, knowledge).intake(_document(facts, knowledge, name))
+    reader = _Reader(facts, knowledge)
+    intake = reader.intake(_document(facts, knowledge, name))
+    relative = relative_to(data)
+    own = {number: iri for number, iri in reader.iris.items() if not iri.startswith(relative)}
     if len(intake.spots) - len(intake.aside) > _MOST_KEYS:
         raise UnreadableInput(
             name,
@@ -53,7 +57,7 @@ def read_linked_data(data: bytes, name: str, knowledge: Knowledge) -> Intake:
             expected="de beschrijving van één aanpak of samenwerking",
             try_this="Splits het document, of laat weg wat er niet bij hoort.",
         )
-    return intake
+    return replace(intake, iris=own)
 
 
 def _document(facts: Facts, knowledge: Knowledge, name: str) -> Node:
@@ -90,6 +94,7 @@ class _Reader:
         self._spots: list[Where] = []
         self._doubts: list[Doubt] = []
         self._seen: set[Term] = set()
+        self.iris: dict[int, str] = {}
 
     def intake(self, document: Node) -> Intake:
         """Return the document below a node, with everything that does not belong to it."""
@@ -112,6 +117,8 @@ class _Reader:
     def _table(self, node: Node, klasse: str, path: str) -> Table:
         """Return an item with its keys."""
         number = self._spot(node)
+        if isinstance(node, ox.NamedNode):
+            self.iris[number] = node.value
         entries: list[Entry] = []
         name = self._nodes.name(node) if path else ""
         if name:

@@ -39,15 +39,19 @@ def parse(data: bytes, name: str) -> list[ox.Quad]:
         raise _refused(name, label, "Dit bestand heeft te veel beweringen over beweringen.")
     if form == ox.RdfFormat.JSON_LD:
         text = _with_contexts(text, name, label)
-    base = f"urn:vams:document:{hashlib.sha256(data).hexdigest()[:16]}"
     try:
-        found = ox.parse(text.encode(), format=form, base_iri=base)
+        found = ox.parse(text.encode(), format=form, base_iri=relative_to(data))
         quads = list(itertools.islice(found, MAX_TRIPLES + 1))
     except (SyntaxError, ValueError, OSError) as error:
         raise _broken(error, name, label) from None
     if len(quads) > MAX_TRIPLES:
         raise _refused(name, label, f"Dit bestand heeft meer dan {MAX_TRIPLES} beweringen.")
     return list(dict.fromkeys(ox.Quad(q.subject, q.predicate, q.object) for q in quads))
+
+
+def relative_to(data: bytes) -> str:
+    """Return the IRI to which the relative IRIs of a file are resolved: they are nobody's own."""
+    return f"urn:vams:document:{hashlib.sha256(data).hexdigest()[:16]}"
 
 
 def _decoded(data: bytes, name: str, label: str) -> str:

@@ -5,7 +5,7 @@ read: what a tool adds (extension elements, diagrams) is its own. Places are the
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -47,18 +47,33 @@ class _Model:
         own = space(root)
         self.elements = [one for one in within(root, _FOREIGN) if space(one) == own]
         self.by_id = {attribute(one, "id"): one for one in self.elements if attribute(one, "id")}
+        self._above = {
+            attribute(one, "id"): attribute(holder, "id")
+            for holder in self.elements
+            for one in holder
+            if attribute(one, "id")
+        }
+        """Id of what an element stands in directly, such as a subprocess."""
         self.holder: dict[str, str] = {}
         """Id of the process in which an element stands, by id of the element."""
         for process in self.kind("process"):
             for one in within(process, _FOREIGN):
                 self.holder.setdefault(attribute(one, "id"), attribute(process, "id"))
 
+    def around(self, node: str) -> Iterator[str]:
+        """Yield the id of a node and of everything it stands in; each once, whatever the ids."""
+        seen: set[str] = set()
+        while node and node not in seen:
+            yield node
+            seen.add(node)
+            node = self._above.get(node, "")
+
     def kind(self, name: str) -> list[Element]:
         """Return all elements of a kind, in the order of the file."""
         return [one for one in self.elements if local(one) == name]
 
     def lanes(self) -> dict[str, Element]:
-        """Return the innermost lane of every node, by id of the node."""
+        """Return the innermost lane of every node, by id; lanes come before those in them."""
         found: dict[str, Element] = {}
         for lane in self.kind("lane"):
             for ref in lane:
@@ -176,13 +191,36 @@ class _Reader:
             performer = self._performer(attribute(step, "id"))
             if performer:
                 item.add(self.sources.target("@uitvoerder").key, performer, item.number)
+        self._terms()
         unnamed = [one for one in steps if not attribute(one, "name") and not _is_event(one)]
         if unnamed:
             self.draft.left_out("stap zonder naam", [""] * len(unnamed), self._spot(unnamed[0]))
 
+    def _terms(self) -> None:
+        """Put the duration of a timer under its step: the one it hangs on, or itself."""
+        missed = []
+        for event in self.model.elements:
+            step = reference(event, "attachedToRef") or attribute(event, "id")
+            for timer in event:
+                for said in timer if local(timer) == "timerEventDefinition" else ():
+                    if local(said) != "timeDuration" or not text_of(said):
+                        continue
+                    if step in self.made:
+                        key, number = self.sources.target("timeDuration").key, self._spot(event)
+                        self.made[step].add(key, text_of(said), number)
+                    else:
+                        missed.append((event, text_of(said)))
+        if missed:
+            number = self._spot(missed[0][0])
+            self.draft.left_out("termijn zonder stap", [said for _, said in missed], number)
+
     def _performer(self, node: str) -> str:
-        """Return the id of the role of a node's lane, else of the party of its pool."""
-        lane = self.in_lane.get(node)
+        """Return the id of the role of a node's lane, else of the party of its pool.
+
+        What stands in a subprocess is done in the lane of the subprocess.
+        """
+        held = (self.in_lane[one] for one in self.model.around(node) if one in self.in_lane)
+        lane = next(held, None)
         made = self.made.get(attribute(lane, "id")) if lane is not None else None
         return made.ident if made else self._party(node)
 
@@ -193,7 +231,11 @@ class _Reader:
         return made.ident if made else ""
 
     def _flow(self, flow: Element) -> None:
-        item = self._new(flow, self.sources.target("messageFlow"), attribute(flow, "name"))
+        message = self.model.by_id.get(reference(flow, "messageRef"))
+        what = attribute(flow, "name") or (
+            attribute(message, "name") if message is not None else ""
+        )
+        item = self._new(flow, self.sources.target("messageFlow"), what)
         for end in ("sourceRef", "targetRef"):
             node = reference(flow, end)
             element = self.model.by_id.get(node)

@@ -6,41 +6,23 @@ processing: the controller gives, the recipients get. Places are cells, or rows 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NoReturn
 
-from vams_kg.documents.columns import Recognition, mapping_text, remark_unknown
+from vams_kg.documents.columns import mapping_text, remark_unknown
 from vams_kg.documents.drafting import Drafting, Item, Sources, Target
 from vams_kg.documents.intake import Intake, Where
 from vams_kg.documents.knowledge import Knowledge
+from vams_kg.documents.register_headings import Found, headings
 from vams_kg.documents.tables import Grid, read_csv, read_excel
 from vams_kg.documents.words import plain
 from vams_kg.errors import UnreadableInput
+from vams_kg.packing.celltext import letters
 from vams_kg.vocabulary import VAMS
 
 FORMAT: Final = "register"
-_HEADING_ROWS: Final = 30
-"""Rows from the top among which the headings are looked for."""
-_LEAST: Final = 3
-"""Recognised columns that make a row of headings."""
 _SPLIT: Final = re.compile(r"\s*[;\n•]\s*|\s+[-–*]\s+(?=\w)|^[-–*]\s+")
 _SPLIT_NAMES: Final = re.compile(r",\s*(?![^(]*\))")
 """A comma outside brackets."""
-
-
-class Column(NamedTuple):
-    """A column with a heading: its number, title, and where it goes (None: unknown)."""
-
-    number: int
-    title: str
-    targets: tuple[Target, ...] | None
-
-
-class Found(NamedTuple):
-    """A sheet with the row of its headings."""
-
-    grid: Grid
-    row: int
-    columns: tuple[Column, ...]
 
 
 def read_register(data: bytes, name: str, knowledge: Knowledge) -> Intake:
@@ -55,7 +37,7 @@ def register_in(data: bytes, name: str, knowledge: Knowledge) -> Intake | None:
     """Return the draft of a register, or None when there is no row of known headings."""
     sources = Sources(knowledge, FORMAT)
     grids = _grids(data, name)
-    found = [one for grid in grids if (one := _headings(grid, sources, knowledge))]
+    found = [one for grid in grids if (one := headings(grid, sources, knowledge))]
     if not found:
         return None
     title = found[0].grid.title
@@ -70,10 +52,12 @@ def register_in(data: bytes, name: str, knowledge: Knowledge) -> Intake | None:
 def columns_of(data: bytes, name: str, knowledge: Knowledge) -> str:
     """Return the column mapping with which a register is read, as YAML; raises UnreadableInput."""
     sources = Sources(knowledge, FORMAT)
-    found = [one for grid in _grids(data, name) if (one := _headings(grid, sources, knowledge))]
+    found = [one for grid in _grids(data, name) if (one := headings(grid, sources, knowledge))]
     if not found:
         _refuse(name, sources)
-    columns = {column.title: column.targets for one in found for column in one.columns}
+    columns = {
+        column.title: column.targets for one in found for column in one.columns if column.title
+    }
     return mapping_text(columns.items())
 
 
@@ -88,24 +72,6 @@ def _refuse(name: str, sources: Sources) -> NoReturn:
         expected=f"een {sources.label} met kolommen zoals doel, grondslag en ontvangers",
         try_this="Geef met ‘--mapping FILE’ een kolomindeling mee.",
     )
-
-
-def _headings(grid: Grid, sources: Sources, knowledge: Knowledge) -> Found | None:
-    """Return the row among the first with the most known titles, if there are enough of them."""
-    recognition = Recognition(sources, knowledge.columns)
-    best: Found | None = None
-    most = 0
-    for row in sorted(grid.rows)[:_HEADING_ROWS]:
-        columns = tuple(
-            Column(number, " ".join(title.split()), recognition.targets(title))
-            for number, title in sorted(grid.rows[row].items())
-        )
-        known = sum(1 for column in columns if column.targets)
-        if known > most:
-            best, most = Found(grid, row, columns), known
-    mine = sum(1 for keys in knowledge.columns.values() if keys)
-    least = min(_LEAST, mine) if mine else _LEAST
-    return best if most >= least else None
 
 
 class _Reader:
@@ -125,8 +91,10 @@ class _Reader:
         """Read the rows of a sheet, and report the columns that nobody knows."""
         for column in found.columns:
             if column.targets is None:
-                where = found.grid.where(found.row, column.number, column.title)
-                remark_unknown(self.draft, "", column.title, self.draft.spot(where))
+                row, number = column.cell or (found.row, column.number)
+                where = found.grid.where(row, number, column.title)
+                title = column.title or f"{letters(number)}, zonder titel"
+                remark_unknown(self.draft, "", title, self.draft.spot(where))
         skipped = [column for column in found.columns if column.targets == ()]
         if skipped:
             first = skipped[0]
@@ -135,7 +103,7 @@ class _Reader:
         for row, cells in sorted(found.grid.rows.items()):
             if row > found.row:
                 self._row(found, row, cells)
-            elif row < found.row:
+            elif row < found.first:
                 self._loose(found.grid, row, cells)
 
     def others(self, grids: Sequence[Grid]) -> None:
@@ -155,9 +123,9 @@ class _Reader:
     def _row(self, found: Found, row: int, cells: dict[int, str]) -> None:
         by_number = {column.number: column for column in found.columns}
         filled = [
-            (by_number[number], text, self.draft.spot(found.grid.where(row, number, title)))
+            (column, text, self.draft.spot(found.grid.where(row, number, column.title)))
             for number, text in sorted(cells.items())
-            if number in by_number and (title := by_number[number].title)
+            if (column := by_number.get(number))
         ]
         loose = [
             (column.title, text, number)

@@ -153,10 +153,35 @@ def _elements(root: Any, part: str) -> Iterator[Found]:
             texts = _said(one.iter() if held else (one,), one)
         said = " ".join(filter(str.strip, texts))
         if said:
-            place = part or one.get("id") or _local(one) or "commentaar"
+            place = people(part) or one.get("id") or _local(one) or "commentaar"
             yield Found(Where(veld=place), (("", said),))
         if not held and _local(one) not in _IN_CELLS - {"sst"}:
             waiting.extend(reversed(one))
+
+
+_PEOPLE: Final = (
+    ("xl/comments", "opmerking bij een cel"),
+    ("xl/threadedcomments", "opmerking bij een cel"),
+    ("xl/worksheets/", "kop- of voettekst of invulhulp van een blad"),
+    ("xl/drawings/", "tekstvak of plaatje op een blad"),
+    ("word/comments", "opmerking in de kantlijn"),
+    ("word/footnotes", "voetnoot"),
+    ("word/endnotes", "eindnoot"),
+    ("word/header", "koptekst"),
+    ("word/footer", "voettekst"),
+    ("docprops/", "eigenschappen van het bestand"),
+)
+
+
+def people(part: str) -> str:
+    """Return a part of an office file as people know it, with its name in the file.
+
+    >>> people("docProps/core.xml")
+    'eigenschappen van het bestand (docProps/core.xml)'
+    """
+    found = (said for start, said in _PEOPLE if part.lower().startswith(start))
+    known = next(found, "")
+    return f"{known} ({part})" if known else part
 
 
 def _said(elements: Iterable[Any], holder: Any) -> list[str]:

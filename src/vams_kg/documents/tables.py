@@ -6,6 +6,8 @@ Values stay texts as they stand; a cell that is joined downwards counts for ever
 import csv
 import io
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vams_kg.documents.intake import Where
@@ -16,6 +18,8 @@ from vams_kg.packing.sheets import MAIN, Sheet, Workbook, parsed
 
 MAX_ROWS: Final = 5_000
 MAX_COLUMNS: Final = 250
+MAX_JOINED: Final = 100_000
+"""Joined cells that are remembered: more stand in no register."""
 MAX_CELL: Final = 32_767
 """Characters in a cell of Excel at most; a file with separated values has the same limit here."""
 CSV_KIND: Final = "een bestand met waarden, gescheiden door puntkomma’s, komma’s of tabs (.csv)"
@@ -30,6 +34,8 @@ class Grid(NamedTuple):
 
     title: str | None
     rows: dict[int, dict[int, str]]
+    joined: Mapping[tuple[int, int], str] = MappingProxyType({})
+    """Text of the cell that each other cell, by row and column, is joined with."""
 
     def where(self, row: int, column: int, heading: str = "") -> Where:
         """Return the spot of a cell: its address in a workbook, else its row and heading."""
@@ -104,22 +110,34 @@ def _grid(sheet: Sheet, book: Workbook) -> Grid:
         row: {column: cell.text for column, cell in cells.items() if cell.text.strip()}
         for row, cells in sheet.rows.items()
     }
+    joined: dict[tuple[int, int], str] = {}
     for one in parsed(book.parts[sheet.part]).iter(f"{{{MAIN}}}mergeCell"):
-        _fill(rows, one.get("ref", ""))
-    return Grid(sheet.title, {row: cells for row, cells in sorted(rows.items()) if cells})
+        _fill(rows, joined, one.get("ref", ""))
+    return Grid(sheet.title, {row: cells for row, cells in sorted(rows.items()) if cells}, joined)
 
 
-def _fill(rows: dict[int, dict[int, str]], joined: str) -> None:
-    """Repeat the text of a cell in the rows below that it is joined with."""
-    found = _JOINED.fullmatch(joined)
+def _fill(
+    rows: dict[int, dict[int, str]], joined: dict[tuple[int, int], str], reference: str
+) -> None:
+    """Repeat the text of a cell in the rows below that it is joined with; remember what it covers.
+
+    Of a joined block as wide as a sheet only its first columns are remembered.
+    """
+    found = _JOINED.fullmatch(reference)
     if found is None:
         return
     first, last = int(found[2]), min(int(found[4]), int(found[2]) + MAX_ROWS)
     column = _number(found[1])
     text = rows.get(first, {}).get(column)
-    for row in range(first + 1, last + 1):
-        if text and row in rows:
-            rows[row].setdefault(column, text)
+    if not text:
+        return
+    final = min(_number(found[3]), column + MAX_COLUMNS)
+    for row in (one for one in range(first, last + 1) if one in rows):
+        if len(joined) > MAX_JOINED:
+            return
+        covered = {(row, one): text for one in range(column, final + 1)}
+        joined.update({at: said for at, said in covered.items() if at != (first, column)})
+        rows[row].setdefault(column, text)
 
 
 def _number(column: str) -> int:

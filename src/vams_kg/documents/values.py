@@ -28,7 +28,6 @@ _ID: Final = re.compile(r"\b[A-Z]{1,3}\d{1,4}\b")
 _BOOK: Final = re.compile(r"\bBoek (\d+)\b")
 _ANSWERS: Final = frozenset(BEGRIP.node(name).value for name in BEGRIP.names())
 """Terms that answer a question; inside a sentence the same words mean nothing special."""
-
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,;.:(–-]|$)")
 _PARTS: Final = re.compile(r"\s*(?:[,;]|\ben\b)\s*")
 
@@ -81,6 +80,7 @@ class Values:
                 self._books[term.iri] = f"{book[1]}:"
         self._readers: dict[str, Callable[[str, Veld], Reading]] = {
             VAMS.tekstwaarde.value: self._read_text,
+            VAMS.letterlijkeTekst.value: _literally,
             VAMS.jaNee.value: self._read_answer,
             VAMS.keuze.value: self._read_choice,
             VAMS.klasse.value: self._read_choice,
@@ -278,6 +278,10 @@ class Values:
             remarks = (("Lezing-verwijzing-onbekend", words),)
             return replace(reading, references=references, remarks=remarks)
         return replace(reading, references=references) if references else reading
+
+
+def _literally(text: str, field: Veld) -> Reading:
+    return Reading(text)
 
 
 def _references(text: str, index: Index) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
-from vams_kg.documents.drafting import DOCUMENT, Drafting, Sources
+from vams_kg.documents.drafting import DOCUMENT, Drafting, Item, Sources
 from vams_kg.documents.intake import Doubt, Intake, Where
 from vams_kg.documents.knowledge import Knowledge
+from vams_kg.documents.proposing import Proposing, Row
 from vams_kg.documents.tree import Entry, Listing, Scalar, Table, Tree
 from vams_kg.documents.word_list import WAS, ListRow, WasWordtList
 from vams_kg.documents.word_own_texts import own_texts
@@ -122,8 +123,8 @@ class _Reading:
         titled = {entry.key for entry in facts.tree.entries}
         if "titel" not in titled:
             draft.head("@titel", self._title())
-        for row in rows:
-            self._step(draft, sources, row)
+        steps = [self._step(draft, sources, row) for row in rows]
+        self._propose(draft, steps, rows)
         made = draft.intake()
         assert isinstance(made.tree, Table)
         shift = len(made.spots)
@@ -143,7 +144,20 @@ class _Reading:
         lines = (one.text for one in self._word.loose if one.kind == "alinea")
         return next(lines, "") or "Was-wordt lijst"
 
-    def _step(self, draft: Drafting, sources: Sources, row: ListRow) -> None:
+    def _propose(self, draft: Drafting, steps: list[Item], rows: list[ListRow]) -> None:
+        """Propose what the answers say, as far as the words of the format recognise it."""
+        part = Sources(self._knowledge, FORMAT).target("@onderdeel").part
+        proposing = Proposing(draft, self._knowledge, Counter({part: len(steps)}))
+        for step in steps:
+            for key, values in step.values.items():
+                for value in values:
+                    proposing.known(f"{part}.{key}", value.text)
+        for step, row in zip(steps, rows, strict=True):
+            label = row.part.label.get("nl", "") if row.part else ""
+            where = f"{_spot(row)}, {label}" if label else str(_spot(row))
+            proposing.row(Row(step.ident, step.number, where), row.prose)
+
+    def _step(self, draft: Drafting, sources: Sources, row: ListRow) -> Item:
         number = draft.spot(_spot(row))
         name = sources.target("@onderdeel")
         step = draft.item(name.part, number)
@@ -154,6 +168,7 @@ class _Reading:
             if one.bij_waarde == local:
                 step.add(one.sleutels[0].rpartition(".")[2], one.vaste_waarde, number)
         step.add(sources.target("@antwoord").key, row.prose, number)
+        return step
 
     # --- what is not read ---
 

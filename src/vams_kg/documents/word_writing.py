@@ -29,6 +29,7 @@ from vams_kg.documents.workbook_layout import (
     Column,
     Layout,
     Plan,
+    is_aside,
 )
 from vams_kg.documents.workbook_rows import Filled, Row, Rows
 from vams_kg.model import Procesonderdeel
@@ -112,7 +113,7 @@ class _Maker:
         filled = Rows(self._layout, self._knowledge.fields).spread(tree)
         for plan in self._layout.plans:
             rows = [row for row in filled[plan.title].rows if row]
-            if rows or empty:
+            if rows or (empty and not is_aside(plan)):
                 self._part(plan, filled[plan.title], rows)
         saved = io.BytesIO()
         self._document.save(saved)

@@ -29,6 +29,7 @@ from vams_kg.documents.workbook_sheets import (
     Heading,
     beside,
     column_of,
+    joined_down,
     own_columns,
     recognised,
 )
@@ -88,7 +89,8 @@ class Reading:
                 continue
             found = recognised(sheet, self.layout) if sheet.rows else None
             if found is not None:
-                self.known.append(found)
+                part = book.parts.get(sheet.part) if found.plan.is_list else None
+                self.known.append(joined_down(sheet, found, part) if part else found)
             elif sheet.rows:
                 self._unknown_sheet(sheet)
         document = next((one for one in self.known if one.plan.field is None), None)

@@ -66,6 +66,11 @@ class Plan:
     parent: "Plan | None" = None
 
 
+def is_aside(plan: Plan) -> bool:
+    """Return whether a sheet is made only when there is something to put on it: proposals."""
+    return plan.klasse == VAMS.Voorstel.value
+
+
 def key_name(text: str) -> str:
     """Return a heading or title as it is compared: no case, accents, signs or double spaces.
 

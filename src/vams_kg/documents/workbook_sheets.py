@@ -1,6 +1,9 @@
 """One sheet of a workbook as rows: where its headings stand and which columns we know."""
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vams_kg.documents.workbook_items import ID
@@ -18,6 +21,7 @@ from vams_kg.documents.workbook_layout import (
 )
 from vams_kg.packing import Cell, Sheet
 from vams_kg.packing.celltext import letters
+from vams_kg.packing.sheets import MAIN, parsed
 
 _SEARCHED: Final = 15
 """Rows at the top among which the headings are looked for: there may be a title above them."""
@@ -41,13 +45,44 @@ class Found(NamedTuple):
     sheet: Sheet
     row: int
     headings: dict[int, Heading]
+    joined: Mapping[tuple[int, int], Cell] = MappingProxyType({})
+    """The cell that counts for each cell below it that it is joined with, by row and column."""
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Yield the rows below the headings that hold content: no explanation, no example."""
         for number, cells in sorted(self.sheet.rows.items()):
             marks = {" ".join(cell.text.lower().split()) for cell in cells.values()}
             if number > self.row and not marks & MARKS:
-                yield number, dict(sorted(cells.items()))
+                above = dict(self._above(number))
+                yield number, dict(sorted({**above, **cells}.items()))
+
+    def _above(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """Yield the cells from rows above that count in a row: no id, for that names one row."""
+        for number, heading in self.headings.items():
+            cell = self.joined.get((row, number))
+            if cell is not None and heading.column is not None and heading.column.keys != (ID,):
+                yield number, cell
+
+
+def joined_down(sheet: Sheet, found: Found, part: bytes) -> Found:
+    """Return a list with the cells that are joined downwards below its headings."""
+    joined: dict[tuple[int, int], Cell] = {}
+    rows = sorted(sheet.rows)
+    for one in parsed(part).iter(f"{{{MAIN}}}mergeCell"):
+        said = _JOINED.fullmatch(one.get("ref", ""))
+        if said is None:
+            continue
+        first, last = int(said[2]), int(said[3])
+        names = {cell.name: number for number, cell in sheet.rows.get(first, {}).items()}
+        at = names.get(f"{said[1]}{first}", 0)
+        covered = rows[bisect_right(rows, first) : bisect_right(rows, last)]
+        if at and first > found.row and len(joined) < _MOST_JOINED:
+            joined.update({(row, at): sheet.rows[first][at] for row in covered})
+    return found._replace(joined=joined)
+
+
+_JOINED: Final = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
+_MOST_JOINED: Final = 50_000
 
 
 def recognised(sheet: Sheet, layout: Layout) -> Found | None:

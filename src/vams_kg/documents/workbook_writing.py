@@ -1,6 +1,7 @@
 """Our workbook: the empty template with drop-downs and explanation, and the same filled in."""
 
 import io
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -35,6 +36,7 @@ from vams_kg.documents.workbook_layout import (
     Column,
     Layout,
     Plan,
+    is_aside,
 )
 from vams_kg.documents.workbook_rows import Filled, Rows
 from vams_kg.packing import fixed_times, opened, packed
@@ -87,8 +89,9 @@ class _Maker:
         """Return the workbook with a document in it."""
         filled = Rows(self._layout, self._fields).spread(tree)
         shown = Rows(self._layout, self._fields).spread(example())
-        self._front(kind)
-        for plan in self._layout.plans:
+        plans = [one for one in self._layout.plans if filled[one.title].rows or not is_aside(one)]
+        self._front(kind, plans)
+        for plan in plans:
             sheet = self._book.create_sheet(plan.title)
             draw = self._list if plan.is_list else self._map
             draw(sheet, plan, filled[plan.title], shown[plan.title])
@@ -149,7 +152,7 @@ class _Maker:
             self._choices.offer(sheet, column.field, (place, place, 2))
         sheet.freeze_panes = "B2"
 
-    def _front(self, kind: str) -> None:
+    def _front(self, kind: str, plans: Sequence[Plan]) -> None:
         sheet = self._book.create_sheet(VERSION_SHEET)
         put(sheet, 1, 1, MARK, Style.title)
         facts = [
@@ -167,7 +170,7 @@ class _Maker:
         put(sheet, row, 1, "Bladen", Style.heading)
         explained = [
             (one.title, (one.field.uitleg.get("nl", "") if one.field else "Kop van het document."))
-            for one in self._layout.plans
+            for one in plans
         ]
         put_pairs(sheet, row + 1, explained)
         sheet.column_dimensions["A"].width = 28

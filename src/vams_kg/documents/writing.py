@@ -23,10 +23,17 @@ class Written(NamedTuple):
     module: str
     writer: str
 
-    def write(self, tree: Table, knowledge: Knowledge) -> bytes:
-        """Return a document in this format."""
-        module = import_module(f"vams_kg.documents.{self.module}")
-        return cast(Writer, getattr(module, self.writer))(tree, knowledge)
+    def write(
+        self, tree: Table, knowledge: Knowledge, iris: Mapping[int, str] | None = None
+    ) -> bytes:
+        """Return a document in this format; linked data keep the IRIs of the author."""
+        make = getattr(import_module(f"vams_kg.documents.{self.module}"), self.writer)
+        if iris and self.module in _LINKED:
+            return cast(bytes, make(tree, knowledge, iris))
+        return cast(Writer, make)(tree, knowledge)
+
+
+_LINKED: Final = frozenset({"as_rdf", "as_jsonld"})
 
 
 _YAML: Final = Written("YAML", "as_yaml", "write_yaml")

@@ -42,6 +42,8 @@ class _Maker:
         yield "## Een waarde is gewone Nederlandse tekst. Toetsen gaat met: vams-kg check BESTAND"
         yield ""
         for field in self._fields.of(VAMS.Document.value).values():
+            if field.itemklasse == VAMS.Voorstel.value:
+                continue  # these come from own words, and nobody starts with them
             filled = self._filled.get(field.eigenschap)
             if filled is None:
                 yield from self._field(field, "")

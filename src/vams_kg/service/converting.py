@@ -33,7 +33,7 @@ def convert(source: Source, target: str, bench: Workbench) -> Converted:
     intake = documents.take_in(source.data, source.name, knowledge)
     before = documents.dossier_of(intake, source.data, source.name, knowledge)
     tree = documents.document_of(intake, source.name, knowledge)
-    data = writer.write(tree, knowledge)
+    data = writer.write(tree, knowledge, intake.iris)
     after = documents.read(data, target, knowledge)
     return Converted(data, tuple(_missing(before, after, bench)))
 

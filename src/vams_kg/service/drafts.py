@@ -1,6 +1,7 @@
 """Registers with the user's own column mapping, and the mapping that a register is read with."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 from vams_kg.documents import register_columns, saved_columns
 from vams_kg.service.checking import Source
@@ -12,7 +13,8 @@ def with_columns(bench: Workbench, mapping: Source | None) -> Workbench:
     if mapping is None:
         return bench
     columns = saved_columns(mapping.data, mapping.name, bench.knowledge)
-    return replace(bench, knowledge=replace(bench.knowledge, columns=columns))
+    knowledge = replace(bench.knowledge, columns=columns)
+    return replace(bench, knowledge=knowledge, columns_sha256=sha256(mapping.data).hexdigest())
 
 
 def column_mapping(register: Source, bench: Workbench) -> str:
