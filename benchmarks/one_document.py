@@ -1,15 +1,19 @@
 """One document: bytes to findings in a warm process, its shapes part against pySHACL, cold start.
 
 Run: `make bench`. Figures are medians; ratios are of engines in this same run, same shapes, same
-data (active rules only for us; pySHACL validates the same document with the same shapes graph).
+data (active rules only for us; pySHACL validates the same document with the same shapes graph, in a
+process of its own that is stopped after ten minutes; then the ratio is a lower bound).
 """
 
+import multiprocessing
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from vams_kg import documents, service
 from vams_kg.checking import engines
@@ -20,6 +24,7 @@ from vams_kg.workbench import Workbench
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("examples/merenwaard/beschrijving.yaml", "examples/oeverland/overeenkomst.yaml")
 WARM_RUNS, COLD_RUNS = 100, 7
+PEER_SECONDS = 600
 
 
 def median_ms(work: Callable[[], object], runs: int) -> float:
@@ -46,14 +51,30 @@ def warm(name: str, bench: Workbench) -> None:
         return engines.run_compiled(compiled, DataView((bench.rulebook.data, unindexed)))
 
     shapes = median_ms(judge, WARM_RUNS)
-    known = (*bench.rulebook.ontology.quads, *graph)
-    peer = median_ms(lambda: engines.run_pyshacl(bench.rulebook.shapes.quads, known), 1)
+    peer, stopped = peer_ms(bench, (*bench.rulebook.ontology.quads, *graph))
     print(f"{name}: {len(dossier.quads)} triples, {len(bench.checker.compiled)} shapes")
     print(f"  bytes to findings, warm   {whole:9.1f} ms   (goal 20)")
     print(f"    reading                 {read:9.1f} ms")
     print(f"    loading the store       {load:9.1f} ms")
     print(f"    all shapes              {shapes:9.1f} ms")
-    print(f"  pySHACL, same shapes      {peer:9.1f} ms   {peer / shapes:.0f}x ours (goal 50)")
+    ratio = f"{'more than ' if stopped else ''}{peer / shapes:.0f}x ours (goal 50)"
+    print(f"  pySHACL, same shapes      {peer:9.1f} ms   {ratio}", flush=True)
+
+
+def peer_ms(bench: Workbench, known: Sequence[ox.Quad]) -> tuple[float, bool]:
+    """Return the milliseconds pySHACL took, and whether it was stopped before its end."""
+    rules = bench.rulebook.shapes.quads
+    start = time.perf_counter()
+    peer = multiprocessing.get_context("fork").Process(
+        target=engines.run_pyshacl, args=(rules, known)
+    )
+    peer.start()
+    peer.join(PEER_SECONDS)
+    stopped = peer.is_alive()
+    if stopped:
+        peer.kill()
+        peer.join()
+    return (time.perf_counter() - start) * 1000, stopped
 
 
 def cold() -> None:

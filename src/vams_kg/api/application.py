@@ -1,27 +1,42 @@
 """The app that programs talk to: its routes, its one shape of errors and its description."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from vams_kg import __version__, service
-from vams_kg.api import asking, checking, deciding, knowing, problems
+from vams_kg.api import (
+    asking,
+    authzen,
+    checking,
+    deciding,
+    description,
+    figures,
+    knowing,
+    problems,
+    versions,
+    writing,
+)
 from vams_kg.api.guards import Guard
+from vams_kg.api.linked import router as linked
+from vams_kg.api.safety import Safety
 from vams_kg.api.sparql import protocol
 from vams_kg.api.sparql.workers import Limits, Workers
-from vams_kg.questions import allowed
 from vams_kg.rulebook import Rulebook
 
 DESCRIPTION: Final = """Toets beschrijvingen van de aanpak van meervoudige problematiek en bevraag
 de kennisgraaf. Wat u laat toetsen wordt niet bewaard. Gegevens over inwoners worden geweigerd."""
 
 
-def application(bench: service.Workbench, limits: Limits, hosts: Collection[str] = ()) -> FastAPI:
-    """Return the app; it answers only to the hosts, or to any name when there are none."""
-    workers = Workers(limits)
+USUAL: Final = Safety()
+
+
+def application(bench: service.Workbench, limits: Limits, safety: Safety = USUAL) -> FastAPI:
+    """Return the app, with what its operator chose; who may come in is not asked by default."""
+    workers, counted = Workers(limits), figures.Figures()
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -42,30 +57,29 @@ def application(bench: service.Workbench, limits: Limits, hosts: Collection[str]
     problems.install(app)
     for routes in (
         checking.router(bench),
-        deciding.router(service.Desk(bench.rulebook)),
+        deciding.router(service.Desk(bench.current().rulebook)),
         asking.router(bench),
         knowing.router(bench),
+        versions.router(bench),
+        writing.router(bench),
     ):
         app.include_router(routes, prefix="/v1")
+    app.include_router(authzen.router(service.Desk(bench.current().rulebook)))
     app.include_router(protocol.router(workers))
-    app.include_router(_about(app, bench.rulebook, workers))
-    app.add_middleware(Guard, hosts=hosts)
+    app.include_router(linked(bench.rulebook))
+    app.include_router(description.router(app, bench.rulebook))
+    app.include_router(_about(bench.rulebook, workers))
+    app.include_router(figures.router(counted))
+    app.add_middleware(Guard, safety=safety, figures=counted)
     return app
 
 
-def _about(app: FastAPI, rulebook: Rulebook, workers: Workers) -> APIRouter:
+def _about(rulebook: Rulebook, workers: Workers) -> APIRouter:
     """Return the routes about the service itself."""
     routes = APIRouter(include_in_schema=False)
-    kept: dict[str, Any] = {}
-
-    @routes.get("/v1/openapi.json")
-    def openapi() -> Response:
-        if not kept:
-            kept.update(described(app, rulebook))
-        return JSONResponse(kept, headers={"Access-Control-Allow-Origin": "*"})
 
     @routes.get("/health")
-    def health() -> Response:
+    async def health() -> Response:
         return JSONResponse({"status": "ok", "versie": __version__})
 
     @routes.get("/ready")
@@ -76,62 +90,3 @@ def _about(app: FastAPI, rulebook: Rulebook, workers: Workers) -> APIRouter:
         return JSONResponse({"status": "klaar", "regelset": rulebook.version})
 
     return routes
-
-
-def described(app: FastAPI, rulebook: Rulebook) -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description, with every list of values and the shape of errors."""
-    made = app.openapi()
-    made["servers"] = [{"url": "/"}]
-    schemas = made.setdefault("components", {}).setdefault("schemas", {})
-    schemas.update(_lists(rulebook))
-    schemas["Probleem"] = PROBLEM
-    content = {problems.MEDIA: {"schema": {"$ref": "#/components/schemas/Probleem"}}}
-    for path in made["paths"].values():
-        for operation in path.values():
-            answers = operation["responses"]
-            answers.pop("422", None)
-            answers["default"] = {"description": "Wat er niet klopt.", "content": content}
-    for unused in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(unused, None)
-    return made
-
-
-PROBLEM: Final = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "fouten": {"type": "array", "items": {"type": "object"}},
-    },
-    "example": {
-        "type": f"{problems.BASE}waarde-onbekend",
-        "title": "Een waarde is niet bekend",
-        "status": 400,
-        "detail": "verstrekker: ‘husiarts’ is niet bekend. Bedoelt u: huisarts?",
-    },
-}
-
-
-def _lists(rulebook: Rulebook) -> dict[str, Any]:
-    """Return every list of values to choose from, as the ontology has it."""
-    found = {
-        name: {"type": "string", "enum": _values(rulebook, name, choices.labels())}
-        for name, choices in rulebook.question_parts.items()
-    }
-    for question in service.questions(rulebook):
-        for parameter in question.parameters:
-            name = asking.list_name(parameter.deel)
-            if name not in found:
-                labels = allowed(parameter, rulebook).labels()
-                found[name] = {"type": "string", "enum": labels}
-    return found
-
-
-def _values(rulebook: Rulebook, part: str, labels: list[str]) -> list[str]:
-    """Return the labels of a part; regimes by their short names, as people cite them."""
-    if part != "regime":
-        return labels
-    return sorted(rulebook.notation(term.iri) for term in rulebook.question_parts[part].terms)

@@ -8,24 +8,18 @@ from starlette.concurrency import run_in_threadpool
 
 from vams_kg import service
 from vams_kg.api import inputs
+from vams_kg.api.checking import document_body
 from vams_kg.api.negotiation import accepted
 from vams_kg.api.parameters import LANGUAGE, Given, Param, checked, one, openapi, read
 from vams_kg.api.problems import Problem
-from vams_kg.model import NamedQuestion
+from vams_kg.model import NamedQuestion, Parameter
+from vams_kg.questions import allowed
 from vams_kg.reporting.as_table import render_questions, render_table
+from vams_kg.rulebook import Rulebook
 
 MEDIA: Final = {"json": ("application/json",), "csv": ("text/csv",)}
 FORM: Final = Param("vorm", "Vorm van de tabel; gaat voor Accept.", waarden=tuple(MEDIA))
 NAME: Final = Param("bestand", "Naam van het document, waar de inhoud zelf er geen heeft.")
-
-
-def list_name(part: str) -> str:
-    """Return the name under which OpenAPI keeps the values of a part of a question.
-
-    >>> list_name("schema:regime"), list_name("partij")
-    ('schema.regime', 'partij')
-    """
-    return part.replace(":", ".")
 
 
 def router(bench: service.Workbench) -> APIRouter:
@@ -33,7 +27,7 @@ def router(bench: service.Workbench) -> APIRouter:
     routes = APIRouter(tags=["vragen"])
     found = service.questions(bench.rulebook)
 
-    @routes.get("/vragen", summary="Alle vragen.", openapi_extra=openapi([LANGUAGE]))
+    @routes.get("/vragen", summary="Alle vragen.", openapi_extra=openapi([LANGUAGE], "Vragen"))
     def everything(request: Request) -> Response:
         language = one(read(request, [LANGUAGE]), "taal", "nl")
         return Response(render_questions(found, "json", language), media_type="application/json")
@@ -43,13 +37,13 @@ def router(bench: service.Workbench) -> APIRouter:
     return routes
 
 
-def _parameters(question: NamedQuestion) -> list[Param]:
+def _parameters(question: NamedQuestion, rulebook: Rulebook) -> list[Param]:
     own = [
         Param(
             parameter.naam,
             "Waarde uit de kennisgraaf; kies er een uit de lijst.",
-            list_name(parameter.deel),
-            question.voorbeeld.get(parameter.naam, parameter.standaard),
+            parameter.deel,
+            _example(question, parameter, rulebook),
             parameter.verplicht,
         )
         for parameter in question.parameters
@@ -57,9 +51,18 @@ def _parameters(question: NamedQuestion) -> list[Param]:
     return [*own, LANGUAGE, FORM, *([NAME] if question.over_document else [])]
 
 
+def _example(question: NamedQuestion, parameter: Parameter, rulebook: Rulebook) -> str:
+    """Return the example of a parameter by the name that its list of values has for it."""
+    said = question.voorbeeld.get(parameter.naam, parameter.standaard)
+    if not said:
+        return ""
+    iri = allowed(parameter, rulebook).find(said, parameter.naam)
+    return said if said == rulebook.notations.get(iri) else rulebook.label(iri)
+
+
 def _add(routes: APIRouter, question: NamedQuestion, bench: service.Workbench) -> None:
     """Add the route of a question: GET, or POST for one about a document."""
-    parameters = _parameters(question)
+    parameters = _parameters(question, bench.rulebook)
 
     async def about_document(request: Request) -> Response:
         first = read(request, parameters)
@@ -70,11 +73,9 @@ def _add(routes: APIRouter, question: NamedQuestion, bench: service.Workbench) -
     def about_graph(request: Request) -> Response:
         return _answer(request, question, read(request, parameters), bench, [])
 
-    extra: dict[str, Any] = openapi(parameters)
+    extra: dict[str, Any] = openapi(parameters, "Tabel", *MEDIA["csv"])
     if question.over_document:
-        binary = {"schema": {"type": "string", "format": "binary"}}
-        kinds = (inputs.FORM, inputs.JSON, *inputs.SUFFIXES)
-        extra["requestBody"] = {"required": True, "content": dict.fromkeys(kinds, binary)}
+        extra["requestBody"] = document_body()
     routes.add_api_route(
         f"/vragen/{question.naam}",
         about_document if question.over_document else about_graph,

@@ -1,15 +1,26 @@
-"""`POST /v1/toetsingen`: documents in, a report out; nothing is kept."""
+"""`POST /v1/toetsingen` and `/v1/rapporten`: documents in, a report out; nothing is kept."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.concurrency import run_in_threadpool
 
 from vams_kg import service
 from vams_kg.api import inputs
+from vams_kg.api.heavy import run_heavy
 from vams_kg.api.negotiation import accepted
-from vams_kg.api.parameters import DAY, LANGUAGE, REGIME, Given, Param, checked, one, openapi
+from vams_kg.api.parameters import (
+    DAY,
+    LANGUAGE,
+    REGIME,
+    Given,
+    Param,
+    checked,
+    one,
+    openapi,
+)
 from vams_kg.api.problems import Problem, unreadable
 from vams_kg.reporting import FORMATS, render
 
@@ -32,7 +43,7 @@ MEDIA: Final = {
 
 WISHES: Final = (
     REGIME,
-    Param("regiemodel", "Praktijkmodel dat telt.", voorbeeld="ave", meervoud=True),
+    Param("regiemodel", "Praktijkmodel dat telt.", "regiemodel", voorbeeld="ave", meervoud=True),
     DAY,
     LANGUAGE,
     Param(
@@ -53,42 +64,63 @@ def router(bench: service.Workbench) -> APIRouter:
     @routes.post(
         "/toetsingen",
         summary="Toets een of meer documenten; er wordt niets bewaard.",
-        openapi_extra={**openapi(WISHES), "requestBody": _body(), "responses": _responses()},
+        openapi_extra=_told(),
     )
     async def toets(request: Request) -> Response:
         said = request.query_params.multi_items()
         first = checked(said, WISHES)
         sources, others = await inputs.received(request, one(first, "bestand"))
         given = checked([*said, *others], WISHES)
-        form = wanted_form(request, given)
-        return await run_in_threadpool(_report, sources, bench, given, form)
+        form = wanted_form(request, given, MEDIA)
+        return await run_heavy(_report, sources, bench, given, form)
+
+    @routes.post(
+        "/rapporten",
+        summary="Maak een rapport om te bewaren, met alles erin en een bewijs.",
+        openapi_extra=_told(),
+    )
+    async def rapport(request: Request) -> Response:
+        said = request.query_params.multi_items()
+        first = checked(said, WISHES)
+        sources, others = await inputs.received(request, one(first, "bestand"))
+        given = checked([*said, *others], WISHES)
+        form = wanted_form(request, given, {"html": MEDIA["html"], **MEDIA})
+        return await run_heavy(_report, sources, bench, given, form, whole=True)
 
     return routes
 
 
-def wanted_form(request: Request, given: Given) -> str:
-    """Return the form of the report; raises Problem when there is none that a client takes."""
+def wanted_form(request: Request, given: Given, offered: Mapping[str, Sequence[str]]) -> str:
+    """Return the form of an answer; raises Problem when there is none that a client takes."""
     asked = one(given, "vorm")
-    found = asked or accepted(request.headers.get("accept", ""), MEDIA)
+    found = asked or accepted(request.headers.get("accept", ""), offered)
     if found is None:
-        names = ", ".join(f"{name} ({types[0]})" for name, types in MEDIA.items())
+        names = ", ".join(f"{name} ({types[0]})" for name, types in offered.items())
         raise Problem("vorm-niet-beschikbaar", f"Kies met Accept of met ‘vorm’ uit: {names}.")
     return found
 
 
+def read_wishes(bench: service.Workbench, given: Given) -> service.Wishes:
+    """Return what a request asks of a check; raises UnknownChoice."""
+    named = one(given, "regime"), given.get("regiemodel", ()), one(given, "datum")
+    found = service.wishes(bench.rulebook, *named)
+    return replace(found, strict=one(given, "streng") == "ja")
+
+
 def _report(
-    sources: list[service.Source], bench: service.Workbench, given: Given, form: str
+    sources: list[service.Source],
+    bench: service.Workbench,
+    given: Given,
+    form: str,
+    *,
+    whole: bool = False,
 ) -> Response:
-    wanted = service.wishes(
-        bench.rulebook, one(given, "regime"), given.get("regiemodel", ()), one(given, "datum")
-    )
-    wanted = service.Wishes(
-        wanted.regime, wanted.regiemodellen, wanted.datum, strict=one(given, "streng") == "ja"
-    )
+    wanted = read_wishes(bench, given)
     found = service.check(sources, bench, wanted)
     if found.unreadable:
         raise unreadable(found.unreadable)
-    report = service.make_report(found, bench, wanted, form, one(given, "taal", "nl"))
+    language = one(given, "taal", "nl")
+    report = service.make_report(found, bench, wanted, form, language, whole=whole)
     headers = {"Vary": "Accept"}
     if FORMATS[form].binary:
         headers["Content-Disposition"] = f'attachment; filename="rapport.{form}"'
@@ -98,7 +130,8 @@ def _report(
 EXAMPLE: Final = "soort: procesbeschrijving\ntitel: Aanpak Voorbeeldstad\n"
 
 
-def _body() -> dict[str, Any]:
+def document_body() -> dict[str, Any]:
+    """Return what OpenAPI tells of a body with documents."""
     binary = {"schema": {"type": "string", "format": "binary"}}
     properties: dict[str, Any] = {
         "bestand": {"type": "array", "items": {"type": "string", "format": "binary"}}
@@ -124,7 +157,6 @@ def _body() -> dict[str, Any]:
     }
 
 
-def _responses() -> dict[str, Any]:
-    content: dict[str, Any] = {types[0]: {} for types in MEDIA.values()}
-    content["application/json"] = {"schema": {"type": ["object", "array"]}}
-    return {"200": {"description": "Het rapport (`vams-kg/check/1`).", "content": content}}
+def _told() -> dict[str, Any]:
+    others = [types[0] for types in MEDIA.values() if types[0] != inputs.JSON]
+    return {**openapi(WISHES, "Toetsing", *others), "requestBody": document_body()}

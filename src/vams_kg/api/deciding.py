@@ -14,6 +14,7 @@ from vams_kg.api.parameters import (
     REGIME,
     Given,
     Param,
+    answered,
     checked,
     one,
     openapi,
@@ -22,7 +23,7 @@ from vams_kg.api.parameters import (
 )
 from vams_kg.api.problems import Problem
 from vams_kg.reporting.as_answer import render_answer
-from vams_kg.reporting.overview import render_card, render_matrix
+from vams_kg.reporting.overview import render_card, render_comparison, render_matrix
 
 GIVER: Final = Param("verstrekker", "Wie de gegevens geeft.", "partij", "huisarts", verplicht=True)
 RECEIVER: Final = Param(
@@ -49,6 +50,9 @@ AXES: Final = (
 TABLE: Final = (*AXES, PHASE, REGIME, DAY)
 PARTS: Final = {"verstrekker": "partij", "ontvanger": "partij", "gegevens": "gegevens"}
 CARD: Final = (Param("partij", "Soort partij.", "partij", "huisarts", True), REGIME, DAY)
+REGIMES: Final = Param("regime", "Welke regimes; zonder: alle.", "regime", meervoud=True)
+COMPARED: Final = tuple(REGIMES if param is REGIME else param for param in QUESTION)
+LEAST_REGIMES: Final = 2
 MOST_CELLS: Final = 10_000
 OPTIONS: Final = tuple(param.naam for param in QUESTION if param is not LANGUAGE)
 
@@ -60,19 +64,38 @@ def router(desk: service.Desk) -> APIRouter:
     @routes.get(
         "/beslissingen",
         summary="Mag een partij gegevens geven aan een andere? Met het bewijs, laag voor laag.",
-        openapi_extra=openapi(QUESTION),
+        openapi_extra=openapi(QUESTION, "Beslissing"),
     )
     def decide(request: Request) -> Response:
         return _decided(desk, read(request, QUESTION))
 
     @routes.post(
-        "/beslissingen", summary="Dezelfde vraag als JSON.", openapi_extra={"requestBody": _body()}
+        "/beslissingen",
+        summary="Dezelfde vraag als JSON.",
+        openapi_extra={"requestBody": _body(), "responses": answered("Beslissing")},
     )
     async def decide_json(request: Request) -> Response:
         return await run_in_threadpool(_decided, desk, checked(await _said(request), QUESTION))
 
+    _show_many(routes, desk)
+    return routes
+
+
+def _show_many(routes: APIRouter, desk: service.Desk) -> None:
+    """Add the routes that give many answers at once."""
+
     @routes.get(
-        "/matrix", summary="Wie mag wat aan wie geven, in één tabel.", openapi_extra=openapi(TABLE)
+        "/regimevergelijkingen",
+        summary="Dezelfde vraag onder meer regimes, en of dat verschil maakt.",
+        openapi_extra=openapi(COMPARED, "Regimevergelijking"),
+    )
+    def compare(request: Request) -> Response:
+        return _compared(desk, read(request, COMPARED))
+
+    @routes.get(
+        "/matrix",
+        summary="Wie mag wat aan wie geven, in één tabel.",
+        openapi_extra=openapi(TABLE, "Matrix"),
     )
     def matrix(request: Request) -> Response:
         return _matrix(desk, read(request, TABLE))
@@ -80,14 +103,12 @@ def router(desk: service.Desk) -> APIRouter:
     @routes.get(
         "/kaarten",
         summary="Wat een partij mag geven en krijgen, per fase.",
-        openapi_extra=openapi(CARD),
+        openapi_extra=openapi(CARD, "Kaart"),
     )
     def card(request: Request) -> Response:
         given = read(request, CARD)
         said = (one(given, "partij"), one(given, "regime"), one(given, "datum"))
         return _json(render_card(service.party_card(desk, *said), "json"))
-
-    return routes
 
 
 def _json(text: str) -> Response:
@@ -95,19 +116,32 @@ def _json(text: str) -> Response:
 
 
 def _decided(desk: service.Desk, given: Given) -> Response:
-    asked = service.Asked(
+    question = desk.question(_asked(given, one(given, "regime")))
+    return _json(render_answer(desk.answer(question, one(given, "taal", "nl"), turns=True), "json"))
+
+
+def _compared(desk: service.Desk, given: Given) -> Response:
+    names = given.get("regime") or tuple(desk.notations())
+    question = desk.question(_asked(given))
+    questions = [desk.under(question, name) for name in names]
+    if len({one.regime for one in questions}) < LEAST_REGIMES:
+        raise wrong("regime", "noem twee verschillende regimes, of geen voor alle.")
+    answers = [desk.answer(one, given.get("taal", ("nl",))[0]) for one in questions]
+    return _json(render_comparison(answers, "json"))
+
+
+def _asked(given: Given, regime: str = "") -> service.Asked:
+    return service.Asked(
         verstrekker=one(given, "verstrekker"),
         ontvanger=one(given, "ontvanger"),
         gegevens=one(given, "gegevens"),
         fase=one(given, "fase"),
-        regime=one(given, "regime"),
+        regime=regime,
         feiten=given.get("feit", ()),
         geheimhouding=one(given, "geheimhouding"),
         datum=one(given, "datum"),
         opties=OPTIONS,
     )
-    answer = desk.answer(desk.question(asked), one(given, "taal", "nl"), turns=True)
-    return _json(render_answer(answer, "json"))
 
 
 async def _said(request: Request) -> list[tuple[str, str]]:

@@ -1,92 +1,129 @@
-"""What holds for every request: a known host, a bounded body, safe headers, a line in the log.
+"""What holds for every request: known host, token, bounded body, safe headers, line in the log.
 
 The log holds no query, no body and no header of a request: documents stay out of it.
 """
 
-import json
-import logging
-import time
-import uuid
-from collections.abc import Collection
+import asyncio
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vams_kg import __version__
+from vams_kg.api import logs
+from vams_kg.api.door import Door
+from vams_kg.api.figures import Figures
+from vams_kg.api.headers import protect
+from vams_kg.api.logs import Seen
 from vams_kg.api.problems import Problem
+from vams_kg.api.safety import Safety
 
 MAX_BODY: Final = 11 * 1024 * 1024
 """The largest file that is read, and what a form puts around it."""
-
-SAFE: Final = {
-    "API-Version": __version__,
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none';"
-    " form-action 'none'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Permissions-Policy": "interest-cohort=()",
-    "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
-STYLED: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none';"
-    " base-uri 'none'; form-action 'none'"
-)
-"""For a report as a page, that carries its own style and no script."""
-
-log = logging.getLogger("vams_kg.api")
-
+MOST_HELD: Final = 256 * 1024 * 1024
+"""Bytes of bodies that one worker holds at the same time."""
+AGAIN: Final = "5"
+"""Seconds after which a client may try again."""
 
 FAILED: Final = Problem("fout-in-de-dienst", "Meld dit met het nummer in de kop X-Request-ID.")
 
 
 class Guard:
-    """Wraps an app; the hosts are the names under which it may be called, none for any."""
+    """Wraps an app."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
-        """Take the app and its names."""
+    def __init__(self, app: ASGIApp, safety: Safety, figures: Figures) -> None:
+        """Take the app, the choices of the operator and where requests are counted."""
         self.app = app
-        self.hosts = frozenset(hosts)
+        self.safety = safety
+        self.figures = figures
+        self._door = Door(safety)
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, with its body counted and its response made safe."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started, number = time.perf_counter(), uuid.uuid4().hex
-        status, said = 0, ""
-
-        async def safely(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                _protect(MutableHeaders(scope=message), number)
-            await send(message)
-
+        headers = Headers(scope=scope)
+        seen = Seen(logs.number_of(headers.get("x-request-id", "")))
+        self.figures.running.inc()
         try:
-            refused = self._refused(Headers(scope=scope))
-            if refused:
-                await refused.response()(scope, receive, safely)
-            else:
-                await self.app(scope, _counted(receive), safely)
-        except Exception as error:  # its text can hold a document: only its kind is told
-            said = type(error).__name__
-            if not status:
-                await FAILED.response()(scope, receive, safely)
-        _write(scope, status, time.perf_counter() - started, number, said)
+            await self._passed(scope, headers, receive, _safely(send, seen), seen)
+        finally:
+            self._held -= seen.ontvangen
+            self.figures.running.dec()
+            self.figures.count(scope, seen)
+            logs.write(scope, seen, self.safety.addresses)
 
-    def _refused(self, headers: Headers) -> Problem | None:
-        name = headers.get("host", "").rsplit(":", 1)[0] if self.hosts else ""
-        if self.hosts and name not in self.hosts:
+    async def _passed(
+        self, scope: Scope, headers: Headers, receive: Receive, send: Send, seen: Seen
+    ) -> None:
+        try:
+            refused = self._refused(scope, headers)
+            if refused:
+                await refused.response()(scope, receive, send)
+            else:
+                await self.app(scope, self._counted(receive, seen), send)
+        except Exception as error:  # its text can hold a document: only its kind is told
+            seen.fout = type(error).__name__
+            if seen.status == 0:
+                await FAILED.response()(scope, receive, send)
+
+    def _refused(self, scope: Scope, headers: Headers) -> Problem | None:
+        names = self.safety.hosts
+        if names and _name(headers.get("host", "")) not in names:
             return Problem("adres-onbekend", "Roep deze dienst aan onder haar eigen naam.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY:
+        if not (length.isascii() and length.isdigit()) or int(length) > MAX_BODY:
             return too_big()
-        return None
+        return self._door.refused(scope, headers)
+
+    def _counted(self, receive: Receive, seen: Seen) -> Receive:
+        """Return a way to receive that raises Problem for a body that is too big or too slow."""
+        until = asyncio.get_running_loop().time() + self.safety.seconds
+
+        async def counted() -> Message:
+            if seen.geheel:
+                return await receive()
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError:
+                raise _too_slow(self.safety.seconds) from None
+            seen.geheel = not message.get("more_body", False)
+            size = len(message.get("body", b""))
+            seen.ontvangen += size
+            self._held += size
+            if seen.ontvangen > MAX_BODY:
+                raise too_big()
+            if self._held > MOST_HELD:
+                headers = {"Retry-After": AGAIN}
+                raise Problem("niet-beschikbaar", "Er komt nu te veel binnen.", headers=headers)
+            return message
+
+        return counted
+
+
+def _safely(send: Send, seen: Seen) -> Send:
+    """Return a way to send that makes a response safe and counts it."""
+
+    async def safely(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            seen.status = message["status"]
+            protect(MutableHeaders(scope=message), seen.verzoek)
+        seen.verzonden += len(message.get("body", b""))
+        await send(message)
+
+    return safely
+
+
+def _name(host: str) -> str:
+    """Return the name in a header Host, without its port.
+
+    >>> _name("[::1]:8000"), _name("[::1]"), _name("LOCALHOST:80")
+    ('[::1]', '[::1]', 'localhost')
+    """
+    end = host.rfind("]")
+    return (host[: end + 1] or host[end + 1 :].partition(":")[0]).lower()
 
 
 def too_big() -> Problem:
@@ -95,38 +132,6 @@ def too_big() -> Problem:
     return Problem("te-groot", f"Een verzoek is hier ten hoogste {most} MB.")
 
 
-def _counted(receive: Receive) -> Receive:
-    """Return a way to receive that raises Problem once a body is too big."""
-    total = 0
-
-    async def counted() -> Message:
-        nonlocal total
-        message = await receive()
-        total += len(message.get("body", b""))
-        if total > MAX_BODY:
-            raise too_big()
-        return message
-
-    return counted
-
-
-def _protect(headers: MutableHeaders, number: str) -> None:
-    for name, value in SAFE.items():
-        headers.setdefault(name, value)
-    if headers.get("content-type", "").startswith("text/html"):
-        headers["Content-Security-Policy"] = STYLED
-    headers["X-Request-ID"] = number
-
-
-def _write(scope: Scope, status: int, seconds: float, number: str, fout: str) -> None:
-    """Log one line of JSON: which route, how it went, and the kind of error of our own."""
-    route = scope.get("route")
-    said = {
-        "methode": scope["method"],
-        "route": getattr(route, "path", "-"),
-        "status": status,
-        "ms": round(seconds * 1000, 1),
-        "verzoek": number,
-        **({"fout": fout} if fout else {}),
-    }
-    log.info(json.dumps(said))
+def _too_slow(seconds: float) -> Problem:
+    detail = f"Dit verzoek was na {seconds:g} seconden nog niet binnen."
+    return Problem("te-langzaam", detail, headers={"Connection": "close"})

@@ -57,20 +57,47 @@ async def received(request: Request, name: str = "") -> Received:
     return [service.Source(_safe(name) or f"document{SUFFIXES[kind]}", body)], []
 
 
+Named = tuple[list[tuple[str, service.Source]], list[tuple[str, str]]]
+"""The documents of a request, each with the name of its field, and the parameters."""
+
+
+async def named(request: Request, *fields: str) -> Named:
+    """Return the documents of a form or a JSON object by field; raises Problem.
+
+    In JSON the fields that hold a document are named; every other one is a parameter.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == FORM:
+        return await _fields(request)
+    if kind != JSON:
+        raise Problem("soort-onbekend", f"Content-Type: kies uit: {FORM}, {JSON}.")
+    said = parsed(await request.body())
+    if not isinstance(said, dict):
+        raise Problem("verzoek-onjuist", f"Verwacht: een object met {', '.join(fields)}.")
+    found = [(field, _source(said.pop(field), "", field)) for field in fields if field in said]
+    return found, pairs(said)
+
+
 async def _uploaded(request: Request) -> Received:
-    sources: list[service.Source] = []
+    found, others = await _fields(request)
+    if not found:
+        raise Problem("verzoek-onjuist", "bestand: in dit formulier staat geen bestand.")
+    return [source for _, source in found], others
+
+
+async def _fields(request: Request) -> Named:
+    sources: list[tuple[str, service.Source]] = []
     others: list[tuple[str, str]] = []
     try:
         async with request.form(max_files=MOST_FILES, max_fields=50) as form:
             for key, value in form.multi_items():
                 if isinstance(value, UploadFile):
-                    sources.append(service.Source(_safe(value.filename), await value.read()))
+                    source = service.Source(_safe(value.filename), await value.read())
+                    sources.append((key, source))
                 else:
                     others.append((key, value))
     except (MultiPartException, HTTPException) as error:
         raise Problem("verzoek-onjuist", "Dit formulier is niet te lezen.") from error
-    if not sources:
-        raise Problem("verzoek-onjuist", "bestand: in dit formulier staat geen bestand.")
     return sources, others
 
 
@@ -80,12 +107,15 @@ def _inline(body: bytes, name: str) -> Received:
     if not isinstance(said, dict) or "document" not in said:
         return [service.Source(_safe(name) or "document.json", body)], []
     document = said.pop("document")
-    named = _safe(said.pop("bestand", "") or name)
+    source = _source(document, said.pop("bestand", "") or name)
+    return [source], pairs(said)
+
+
+def _source(document: object, name: object, stem: str = "document") -> service.Source:
+    """Return a document that stands in JSON: a text as it is, anything else as JSON."""
     if isinstance(document, str):
-        source = service.Source(named or "document.yaml", document.encode())
-    else:
-        source = service.Source(named or "document.json", json.dumps(document).encode())
-    return [source], list(pairs(said))
+        return service.Source(_safe(name) or f"{stem}.yaml", document.encode())
+    return service.Source(_safe(name) or f"{stem}.json", json.dumps(document).encode())
 
 
 def parsed(body: bytes) -> Any:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from vams_kg import service
-from vams_kg.api.parameters import Given, Param, one, openapi, read, wrong
+from vams_kg.api.parameters import Given, Param, answered, one, openapi, read, wrong
 from vams_kg.api.problems import Problem
 from vams_kg.model import Rule, Term
 from vams_kg.reporting.as_coverage import render_coverage
@@ -24,7 +24,6 @@ PAGE: Final = (
 )
 SEARCH: Final = Param("zoek", "Tekst die in een label of naam staat.", voorbeeld="privacy")
 SCHEME: Final = Param("schema", "Begrippenlijst waar het begrip in staat.", voorbeeld="regime")
-FOUND: Final = {"404": {"description": "Niet gevonden."}}
 
 
 def router(bench: service.Workbench) -> APIRouter:
@@ -33,24 +32,32 @@ def router(bench: service.Workbench) -> APIRouter:
     rulebook = bench.rulebook
 
     @routes.get(
-        "/begrippen", summary="Alle begrippen.", openapi_extra=openapi([SCHEME, SEARCH, *PAGE])
+        "/begrippen",
+        summary="Alle begrippen.",
+        openapi_extra=openapi([SCHEME, SEARCH, *PAGE], "Begrippen"),
     )
     def terms(request: Request) -> Response:
         given = read(request, [SCHEME, SEARCH, *PAGE])
         return _page(request, _in_scheme(_terms(rulebook), one(given, "schema")), given)
 
-    for name, title, values in (
-        ("regels", "Alle regels.", lambda: _rules(rulebook)),
-        ("normen", "Alle normen.", lambda: _norms(rulebook)),
+    for name, shape, values in (
+        ("regels", "RegelBeschrijving", lambda: _rules(rulebook)),
+        ("normen", "NormBeschrijving", lambda: _norms(rulebook)),
     ):
-        _add_list(routes, name, title, cache(values))
+        _add_list(routes, name, shape, cache(values))
 
-    @routes.get("/regimes", summary="De regimes: welk recht telt.")
+    @routes.get(
+        "/regimes", summary="De regimes: welk recht telt.", openapi_extra=openapi((), "Regimes")
+    )
     def regimes(request: Request) -> Response:
         read(request, ())
         return _json({"regimes": _regimes(rulebook)})
 
-    @routes.get("/dekking", summary="Wat er van elke uitspraak van de bronnen is gemaakt.")
+    @routes.get(
+        "/dekking",
+        summary="Wat er van elke uitspraak van de bronnen is gemaakt.",
+        openapi_extra=openapi((), "Dekking"),
+    )
     def coverage(request: Request) -> Response:
         read(request, ())
         return Response(_coverage(), media_type="application/json")
@@ -58,8 +65,8 @@ def router(bench: service.Workbench) -> APIRouter:
     return routes
 
 
-def _add_list(routes: APIRouter, name: str, title: str, values: Any) -> None:
-    """Add a list with pages, and every one of its items under its own name."""
+def _add_list(routes: APIRouter, name: str, shape: str, values: Any) -> None:
+    """Add a list with pages, and every one of its items, of a shape, under its own name."""
 
     def everything(request: Request) -> Response:
         return _page(request, values(), read(request, [SEARCH, *PAGE]))
@@ -71,10 +78,13 @@ def _add_list(routes: APIRouter, name: str, title: str, values: Any) -> None:
                 return _json(value)
         raise Problem("niet-gevonden", f"{naam}: dit staat niet in {name}.")
 
-    extra = openapi([SEARCH, *PAGE])
-    routes.add_api_route(f"/{name}", everything, summary=title, openapi_extra=extra)
+    extra = openapi([SEARCH, *PAGE], name.capitalize())
+    routes.add_api_route(f"/{name}", everything, summary=f"Alle {name}.", openapi_extra=extra)
     routes.add_api_route(
-        f"/{name}/{{naam}}", single, summary=f"Een uit {name}.", responses={404: FOUND["404"]}
+        f"/{name}/{{naam}}",
+        single,
+        summary=f"Een uit {name}.",
+        openapi_extra={"responses": answered(shape)},
     )
 
 

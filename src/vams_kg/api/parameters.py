@@ -27,12 +27,16 @@ class Param:
     meervoud: bool = False
     waarden: tuple[str, ...] = ()
     """The only values, for a parameter that is no term."""
+    dag: bool = False
+    """Whether it is a day."""
 
     def openapi(self) -> dict[str, Any]:
         """Return the parameter as OpenAPI tells it."""
         said: dict[str, Any] = {"type": "string"}
         if self.kiest_uit:
-            said = {"$ref": f"#/components/schemas/{self.kiest_uit}"}
+            said = {"$ref": f"#/components/schemas/{list_name(self.kiest_uit)}"}
+        elif self.dag:
+            said = {"type": "string", "format": "date"}
         elif self.waarden:
             said = {"type": "string", "enum": list(self.waarden)}
         found: dict[str, Any] = {
@@ -48,13 +52,35 @@ class Param:
 
 
 LANGUAGE: Final = Param("taal", "Taal van het antwoord.", waarden=("nl", "en"), voorbeeld="nl")
-DAY: Final = Param("datum", "Datum van beoordeling (JJJJ-MM-DD).", voorbeeld="2026-11-24")
+DAY: Final = Param("datum", "Datum van beoordeling (JJJJ-MM-DD).", voorbeeld="2026-11-24", dag=True)
 REGIME: Final = Param("regime", "Het recht dat telt.", "regime", voorbeeld="geldend")
 
 
-def openapi(parameters: Iterable[Param]) -> dict[str, Any]:
-    """Return what a route adds to its OpenAPI description."""
-    return {"parameters": [one.openapi() for one in parameters]}
+def list_name(part: str) -> str:
+    """Return the name under which OpenAPI keeps the values of a part of a question.
+
+    >>> list_name("schema:regime"), list_name("partij")
+    ('SchemaRegime', 'Partij')
+    """
+    return "".join(word[:1].upper() + word[1:] for word in part.split(":"))
+
+
+def openapi(parameters: Iterable[Param], answer: str = "", *others: str) -> dict[str, Any]:
+    """Return what a route adds to its OpenAPI description.
+
+    The answer is the name of its shape in JSON; others are the media types of other forms.
+    """
+    found: dict[str, Any] = {"parameters": [one.openapi() for one in parameters]}
+    if answer:
+        found["responses"] = answered(answer, *others)
+    return found
+
+
+def answered(answer: str, *others: str) -> dict[str, Any]:
+    """Return the answer of a route as OpenAPI tells it: its shape in JSON, and other forms."""
+    shape: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{answer}"}}
+    content = {"application/json": shape, **{media: {} for media in others}}
+    return {"200": {"description": "Het antwoord.", "content": content}}
 
 
 def read(request: Request, parameters: Sequence[Param]) -> Given:

@@ -15,6 +15,7 @@ from vams_kg.errors import (
     MissingChoice,
     PersonalDataFound,
     SeveralWrong,
+    StoreFailed,
     UnknownChoice,
     UnreadableInput,
     VamsError,
@@ -27,15 +28,19 @@ TITLES: Final = {
     "verzoek-onjuist": (400, "Dit verzoek klopt niet"),
     "waarde-onbekend": (400, "Een waarde is niet bekend"),
     "waarde-ontbreekt": (400, "Een waarde ontbreekt"),
+    "bewijs-nodig": (401, "Hiervoor is een toegangsbewijs nodig"),
+    "recht-ontbreekt": (403, "Dit toegangsbewijs geldt hier niet voor"),
     "vraag-geweigerd": (403, "Deze vraag wordt niet uitgevoerd"),
     "niet-gevonden": (404, "Dit adres bestaat niet"),
     "methode-onbekend": (405, "Dit adres kent deze methode niet"),
     "vorm-niet-beschikbaar": (406, "Deze vorm is er niet"),
+    "te-langzaam": (408, "Dit verzoek kwam te langzaam binnen"),
     "te-groot": (413, "Dit is te groot"),
     "soort-onbekend": (415, "Deze soort inhoud wordt hier niet gelezen"),
     "adres-onbekend": (421, "Deze dienst heeft een andere naam"),
     "document-onleesbaar": (422, "Dit document is niet te lezen"),
     "persoonsgegevens": (422, "Hier lijken gegevens over inwoners te staan"),
+    "te-vaak": (429, "Dit zijn te veel verzoeken"),
     "fout-in-de-dienst": (500, "Er ging iets mis in de dienst zelf"),
     "niet-beschikbaar": (503, "De dienst kan dit nu niet"),
 }
@@ -50,6 +55,9 @@ FIELDS: Final = {
     "--scheme": "regiemodel",
     "--date": "datum",
     "--for": "soort",
+    "--rule": "regel",
+    "--topic": "onderwerp",
+    "--compare": "regime",
     "PARTIJ": "partij",
 }
 """Names in the API of what other faces call an option."""
@@ -85,6 +93,8 @@ def of_error(error: VamsError) -> Problem:
         return unreadable((error,))
     if isinstance(error, KnowledgeError):
         return Problem("fout-in-de-dienst", "De kennisgraaf van deze dienst is niet in orde.")
+    if isinstance(error, StoreFailed):  # where it is and what it said is for the operator only
+        return Problem("niet-beschikbaar", "De SPARQL-store van deze dienst geeft geen antwoord.")
     errors = error.errors if isinstance(error, SeveralWrong) else (error,)
     fouten = tuple(_wrong(one) for one in errors)
     missing = all(isinstance(one, MissingChoice) for one in errors)

@@ -5,7 +5,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from vams_kg.api.sparql.work import GRAPHS, TRIPLES
-from vams_kg.vocabulary import RDF, Namespace
+from vams_kg.service.cataloguing import VOID_PATH
+from vams_kg.vocabulary import RDF, RDFS, Namespace
 
 SD: Final = Namespace(
     "http://www.w3.org/ns/sparql-service-description#",
@@ -31,6 +32,7 @@ def description(place: str, form: str) -> bytes:
         (data, RDF.type, SD.Dataset),
         (data, SD.defaultGraph, ox.BlankNode("alles")),
         (ox.BlankNode("alles"), RDF.type, SD.Graph),
+        (data, RDFS.seeAlso, ox.NamedNode(place.removesuffix("/sparql") + VOID_PATH)),
     ]
     for name in FORMATS.split():
         said.append((service, SD.resultFormat, ox.NamedNode(PREFIXES["formats"] + name)))

@@ -42,7 +42,7 @@ GONE: Final = "weg"
 OPEN: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
     "Access-Control-Expose-Headers": "API-Version, X-Request-ID",
     "Access-Control-Max-Age": "86400",
 }
