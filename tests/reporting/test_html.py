@@ -118,7 +118,7 @@ def test_answer_gives_the_counts(report_of: Maker) -> None:
     for name, word in (("Violation", "strijdig"), ("Warning", "aandacht")):
         number = account.judgement.aantal(name)
         assert f'<li class="{name}"><span class="getal">{number}</span> {word}</li>' in made
-    assert f'<span class="getal">{account.goed}</span> goed</li>' in made
+    assert f'<span class="getal">{account.goed}</span> regels zonder bevinding</li>' in made
 
 
 def test_every_finding_has_message_remedy_and_quote(report_of: Maker) -> None:

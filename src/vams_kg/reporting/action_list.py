@@ -18,7 +18,7 @@ from vams_kg.packing.celltext import escaped, letters
 from vams_kg.packing.editing import add_sheet, made, new_sheet_part, tag, written
 from vams_kg.packing.looks import Looks
 from vams_kg.packing.sheets import MAIN, Element, parsed
-from vams_kg.reporting.as_text import norm_line
+from vams_kg.reporting.action_row import WIDTHS, row_of, status_choices
 from vams_kg.reporting.plain import ACTION_SHEET, COLOURS
 from vams_kg.reporting.report import LANGUAGES, choose, words
 
@@ -36,7 +36,7 @@ _HEADINGS: Final = [
     "lijst_notitie",
     "regel",
 ]
-_WIDTHS: Final = (6, 12, 24, 30, 60, 45, 45, 24, 20, 14, 40, 34)
+_WIDTHS: Final = tuple(WIDTHS.get(key, WIDTHS["waar"]) for key in _HEADINGS)
 _PART, _RULE, _STATUS = 3, 11, 9
 _FILLED_IN: Final = (8, 9, 10)
 """Columns of our own that people fill in."""
@@ -120,21 +120,9 @@ def _rows(actions: Iterable[Action], old: _Old, language: str) -> Iterator[_Row]
         waiting = old.rows.get((finding.regel, finding.pad or "-"), [])
         before = waiting.pop(0) if waiting else {}
         place = finding.plaats
-        norms = "\n".join(norm_line(norm, language) for norm in finding.normen)
-        texts = [
-            str(number),
-            w[finding.ernst],
-            ", ".join(part for part in (place.blad, place.cel) if part) or place.bestand,
-            finding.pad or "-",
-            choose(finding.bericht, language),
-            norms or w["zonder_norm"],
-            choose(finding.herstel, language),
-            choose(finding.wie_beslist, language),
-            *(before.get(key, "") for key in kept[:3]),
-            finding.regel,
-            *(before.get(key, "") for key in old.extra),
-        ]
-        texts[_STATUS] = texts[_STATUS] or w["status_open"]
+        said = row_of(number, finding, language)
+        said.update({key: before[key] for key in kept if before.get(key)})
+        texts = [said.get(key, "") for key in (*_HEADINGS, *old.extra)]
         yield _Row(texts, _target(place.blad, place.cel), finding.ernst)
     opened = {words(one)["status_open"] for one in LANGUAGES}
     for said in (row for rows in old.rows.values() for row in rows):
@@ -248,9 +236,8 @@ class _Drawn:
         """Offer the words for a status; other words may stand there too."""
         rules = new_sheet_part(self._root, "dataValidations")
         rules.set("count", "1")
-        column, w = letters(_STATUS + 1), words(self._language)
+        column = letters(_STATUS + 1)
         said = {"type": "list", "errorStyle": "information", "allowBlank": 1}
         spots = f"{column}{_TOP + 1}:{column}{last + 200}"
         rule = made(rules, "dataValidation", **said, showErrorMessage=1, sqref=spots)
-        choices = ",".join(w[f"status_{one}"] for one in ("open", "bezig", "klaar", "vervalt"))
-        made(rule, "formula1").text = f'"{choices}"'
+        made(rule, "formula1").text = status_choices(self._language)

@@ -6,10 +6,11 @@ in them has become the user's own and stays.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from vams_kg.errors import UnreadableInput
-from vams_kg.model import Finding, Lijstdeel, Place, WasWordt
+from vams_kg.model import Finding, Lijstdeel, WasWordt
 from vams_kg.packing import Address, WordDocument, open_word, packed
 from vams_kg.packing.editing import written
 from vams_kg.packing.sheets import Element, parsed, related
@@ -27,7 +28,7 @@ from vams_kg.packing.worddrawing import (
 from vams_kg.packing.wordlines import text_of
 from vams_kg.packing.wordmarks import Marks, clean, put_in_cell
 from vams_kg.packing.wordtext import cells_of, own_tables, rows_of
-from vams_kg.reporting.as_text import norm_line
+from vams_kg.reporting.as_text import norm_line, spot
 from vams_kg.reporting.plain import JOIN
 from vams_kg.reporting.plain import clean as seen
 from vams_kg.reporting.report import SEVERITIES, choose, words
@@ -119,9 +120,16 @@ class _Annotator:
         lists = {one.table for one in self._spots.parts.values()}
         # In a list a finding on the document as a whole has the row of the first answer as place.
         of_row = found is not None and (found.table not in lists or "." in finding.pad)
-        if found is not None and of_row and (found.table not in lists or part is None):
+        own = found is not None and of_row and (found.table not in lists or part is None)
+        if found is not None and (own or (of_row and self._within(found, part))):
             return self._adapt_cell(found) or part
         return part
+
+    def _within(self, spot: Address, part: Address | None) -> bool:
+        """Return whether a row of a list is one of the rows of a part."""
+        starts = (one.row for one in self._spots.parts.values() if one.table == spot.table)
+        start = max((row for row in starts if row <= spot.row), default=0)
+        return part is not None and (part.table, part.row) == (spot.table, start)
 
     def _adapt_cell(self, spot: Address) -> Address | None:
         """Return the cell to fill in on the row of a value: below the nearest title above it."""
@@ -213,7 +221,7 @@ class _Annotator:
             cells = (
                 str(self._numbers[id(finding)]),
                 w[finding.ernst],
-                _where(finding.plaats),
+                self._where(finding),
                 choose(finding.bericht, self._language),
                 "\n".join(norm_line(norm, self._language) for norm in finding.normen),
                 choose(finding.herstel, self._language),
@@ -221,6 +229,12 @@ class _Annotator:
             rows.append([Drawn(_lines(text)) for text in cells])
         widths = shared((7, 14, 20, 28, 27, 27), self._width())
         return table(w["word_kop"], widths, rows, w["word_lijst"])
+
+    def _where(self, finding: Finding) -> str:
+        """Return the place as people see it, with the path behind it; never the folder."""
+        first = spot(finding.plaats, self._language)
+        named = f"{first} ({finding.pad})" if first and finding.pad else first or finding.pad
+        return named or PurePath(finding.plaats.bestand).name
 
     def _width(self) -> int:
         """Return how wide the text on the last page is."""
@@ -249,8 +263,3 @@ def _line(text: str) -> Iterator[Element]:
 
 def _lines(text: str) -> list[Element]:
     return [paragraph(run(seen(line), small=True), tight=True) for line in text.split("\n")]
-
-
-def _where(place: Place) -> str:
-    row = f" ({place.veld})" if place.veld else ""
-    return f"{place.pad}{row}".strip() or place.bestand

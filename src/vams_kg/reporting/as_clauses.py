@@ -25,7 +25,7 @@ def _text(book: Clausuleboek) -> str:
         for card in cards:
             lines += [f"  {_nl(card.clausule.label)}  [{card.clausule.local}]"]
             lines += wrap(_nl(card.clausule.tekst), "    ")
-            for name, said in _notes(card, w):
+            for name, said in notes(card, w):
                 lines += wrap(f"{name}: {said}", "      ")
             lines += _indented(card.clausule.formaat, w)
             lines.append("")
@@ -48,7 +48,7 @@ def _markdown(book: Clausuleboek) -> str:
         for card in cards:
             lines += [f"### {_nl(card.clausule.label)}", "", f"`{card.clausule.local}`", ""]
             lines += [f"> {_nl(card.clausule.tekst)}".replace("[", "\\["), ""]
-            lines += [f"- {name}: {said}" for name, said in _notes(card, w)]
+            lines += [f"- {name}: {said}" for name, said in notes(card, w)]
             if card.clausule.formaat:
                 lines += ["", f"{w['clausule_formaat']}:", "", "```yaml"]
                 lines += [card.clausule.formaat, "```"]
@@ -59,8 +59,8 @@ def _markdown(book: Clausuleboek) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _notes(card: Clausulekaart, w: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what is told of a clause, name and text."""
+def notes(card: Clausulekaart, w: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is told of a clause: the name of each point, and the text."""
     if card.clausule.onderdeel:
         yield w["clausule_plaats"], card.clausule.onderdeel
     yield w["clausule_regels"], JOIN.join(rule.local for rule in card.regels)

@@ -1,11 +1,13 @@
 """Render a report as a Word document to work in: the same order as the page.
 
-Where the page has pictures this has the tables that say the same.
+Each picture has a text alternative and is followed by the table that says the same.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vams_kg.reporting.as_page import as_page
+from vams_kg.reporting.as_pdf import shown
 from vams_kg.reporting.page import (
     Actieregel,
     Bevinding,
@@ -15,6 +17,9 @@ from vams_kg.reporting.page import (
     Standregel,
     Tabel,
 )
+from vams_kg.reporting.page_tables import EMPTY
+from vams_kg.reporting.pictures import draw
+from vams_kg.reporting.pictures.raster import pieces, sheet_for
 from vams_kg.reporting.receipt import as_line
 from vams_kg.reporting.report import Report, words
 
@@ -52,30 +57,49 @@ class _Part:
         paper, part, w = self.paper, self.part, self.w
         self._answer()
         self._actions()
-        paper.turn(wide=True)
+        paper.turn("liggend")
         self._head("waswordt")
         paper.say(w["uitleg_waswordt"])
-        heads = (w["onderdeel"], w["kolom_was"], w["kolom_wordt"], w["kolom_aanpassen"])
-        paper.table(heads, map(self._row, part.lijst))
         paper.say(w["uitleg_standen"], style=_SMALL)
-        paper.turn(wide=False)
+        heads = (w["onderdeel"], w["kolom_was"], w["kolom_wordt"], w["kolom_aanpassen"])
+        paper.table(heads, map(self._row, part.lijst), w["kop_waswordt"], (1.2, 3.2, 2.2, 2.6))
+        paper.turn("staand")
         self._findings()
-        paper.turn(wide=True)
-        self._head("beeld")
-        for picture in part.beelden:
-            paper.heading(picture.titel, 2 + self.deep)
-            self._table(picture.tabel)
+        self._pictures()
         for key in ("wegingen", "leemten"):
-            self._head(key)
             table: Tabel = getattr(part, key)
+            paper.turn("liggend" if key == "wegingen" and table.rijen else "staand")
+            self._head(key)
             if table.rijen:
                 paper.say(w[f"uitleg_{key}"])
-            self._table(table)
-        paper.turn(wide=False)
+            self._table(table, WIDTHS[key])
         self._head("bewijs")
         paper.say(w["uitleg_bewijs"])
         self._table(part.bewijs)
         paper.hide(as_line(part.stempel))
+
+    def _pictures(self) -> None:
+        """Write each picture on a page where it can be read, with its table behind it."""
+        paper = self.paper
+        for number, picture in enumerate(self.part.beelden):
+            svg = shown(draw(picture.soort, self.part.portret, self.w["taal"], self.part.id))
+            sheet = sheet_for(svg) if svg else None
+            if sheet:
+                paper.turn(sheet.name)
+            if number == 0:
+                self._head("beeld")
+            paper.heading(picture.titel, 2 + self.deep)
+            for piece in pieces(svg, sheet) if sheet else ():
+                paper.picture(
+                    *piece,
+                    picture.titel,
+                    f"{picture.titel}. {picture.uitleg} {self.w['beeld_tabel']}",
+                )
+            if sheet:
+                paper.say(picture.uitleg, style=_SMALL)
+                narrow = sheet.name == "staand" and len(picture.tabel.koppen) <= NARROW
+                paper.turn("staand" if narrow else "liggend")
+            self._table(_unrolled(picture.tabel, self.w), WIDTHS.get(picture.soort, ()))
 
     def _head(self, key: str) -> None:
         self.paper.heading(self.w[f"kop_{key}"], 1 + self.deep)
@@ -96,15 +120,16 @@ class _Part:
         w = self.w
         self._head("eerst")
         if not self.part.acties:
-            self.paper.say(w["niets_te_doen"])
+            self.paper.say(self.part.niets_te_doen)
             return
         heads = (w["lijst_nr"], w["ernst"], w["wat"], w["wie"], w["waar"])
-        self.paper.table(heads, map(_action, self.part.acties))
+        widths = (0.7, 1.5, 4, 2, 3)
+        self.paper.table(heads, map(_action, self.part.acties), self.w["kop_eerst"], widths)
 
     def _row(self, row: Lijstrij) -> tuple[list[str | Said], ...]:
         w = self.w
         changes: list[str | Said] = [
-            f"{one.ernst_woord} {one.pad or one.waar}: {one.herstel}" for one in row.aanpassen
+            f"{one.ernst_woord} {one.plek}: {one.herstel}" for one in row.aanpassen
         ]
         changes += [f"{w['stand_toevoegen']}: {one}" for one in row.toevoegen]
         there = "; ".join(row.staat_er) or w["geen_items"]
@@ -126,7 +151,7 @@ class _Part:
 
     def _finding(self, one: Bevinding) -> None:
         paper, w = self.paper, self.w
-        head = paper.say(f"{one.ernst_woord}  {one.pad or '–'}", f"({one.waar})")
+        head = paper.say(f"{one.ernst_woord}  {one.plek}", f"({one.waar})")
         head.paragraph_format.keep_with_next = True
         head.paragraph_format.space_before = 130000
         paper.say(one.bericht)
@@ -142,15 +167,43 @@ class _Part:
             paper.say(f"{w['beslist']}:", one.wie)
         paper.say(f"{w['regel']}: {one.regel}", style=_SMALL)
 
-    def _table(self, table: Tabel) -> None:
+    def _table(self, table: Tabel, widths: Sequence[float] = ()) -> None:
         if table.rijen:
-            self.paper.table(table.koppen, ([[cell] for cell in row] for row in table.rijen))
+            cells = ([[cell] for cell in row] for row in table.rijen)
+            self.paper.table(table.koppen, cells, table.bijschrift, widths)
         else:
             self.paper.say(table.leeg)
 
 
+WIDTHS = {
+    "fasen": (0.8, 1.5, 1, 1, 1.3, 1.3),
+    "banen": (2, 1.2, 1.5, 1.2, 1.2),
+    "stromen": (0.7, 1.4, 1.7, 1.4, 1.6, 2.6, 1.1),
+    "wegingen": (1.4, 1.5, 1, 1, 2),
+    "leemten": (1, 2.2),
+}
+"""How the columns of a table share the page; the others by what they say."""
+NARROW = 5
+"""Columns that are wide enough to read on a page that stands."""
+MOST = 7
+"""Columns that are wide enough to read on a page that lies."""
+
+
+def _unrolled(table: Tabel, w: dict[str, str]) -> Tabel:
+    """Return a table that is too wide for a page as one line for each cell that says something."""
+    if len(table.koppen) <= MOST or not table.rijen:
+        return table
+    rows = tuple(
+        (row[0], Said(head), cell)
+        for row in table.rijen
+        for head, cell in zip(table.koppen[1:], row[1:], strict=True)
+        if cell.tekst not in {"", EMPTY}
+    )
+    return Tabel(table.bijschrift, (table.koppen[0], w["gegevens"], w["stand"]), rows, table.leeg)
+
+
 def _action(one: Actieregel) -> tuple[list[str | Said], ...]:
-    places = ", ".join(found.pad or found.waar for found in one.bevindingen)
+    places = "; ".join(found.plek for found in one.bevindingen)
     return ([str(one.nummer)], [one.ernst_woord], [one.doe], [one.wie], [places])
 
 

@@ -85,12 +85,12 @@ class _Part:
     def _actions(self) -> Iterator[str]:
         yield from map(self._action, self.part.acties)
         if not self.part.acties:
-            yield self.w["niets_te_doen"]
+            yield self.part.niets_te_doen
         yield ""
 
     def _action(self, one: Actieregel) -> str:
         who = f" {self.w['beslist']}: {plain(one.wie)}." if one.wie.tekst else ""
-        where = ", ".join(_code(found.pad or found.waar) for found in one.bevindingen)
+        where = ", ".join(_code(found.plek) for found in one.bevindingen)
         return (
             f"{one.nummer}. **{one.ernst_woord}** {plain(one.doe)}{who} {self.w['waar']}: {where}"
         )
@@ -108,10 +108,7 @@ class _Part:
         w = self.w
         there = plain("; ".join(row.staat_er)) if row.staat_er else w["geen_items"]
         changes = [
-            *(
-                f"**{f.ernst_woord}** {_code(f.pad or f.waar)}: {plain(f.herstel)}"
-                for f in row.aanpassen
-            ),
+            *(f"**{f.ernst_woord}** {_code(f.plek)}: {plain(f.herstel)}" for f in row.aanpassen),
             *(f"**{w['stand_toevoegen']}** {plain(one)}" for one in row.toevoegen),
         ]
         return (
@@ -135,7 +132,7 @@ class _Part:
 
     def _finding(self, one: Bevinding) -> Iterator[str]:
         w = self.w
-        yield f"- **{one.ernst_woord}** {_code(one.pad or '–')} ({plain(one.waar)})  "
+        yield f"- **{one.ernst_woord}** {_code(one.plek)} ({plain(one.waar)})  "
         yield f"  {plain(one.bericht)}"
         for norm in one.normen:
             yield f"  - {w['norm']}: {plain(norm.artikel)} ({norm.zekerheid}) {plain(norm.label)}"

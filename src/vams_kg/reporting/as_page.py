@@ -10,10 +10,11 @@ from vams_kg.model import (
     Finding,
     Lijstdeel,
     Norm,
+    Place,
     Texts,
     Wordt,
 )
-from vams_kg.reporting.as_text import closing, together, where
+from vams_kg.reporting.as_text import closing, spot, together
 from vams_kg.reporting.page import (
     Actieregel,
     Bevinding,
@@ -30,6 +31,7 @@ from vams_kg.reporting.page_tables import gap_table, pictures, receipt_table, sa
 from vams_kg.reporting.plain import clean
 from vams_kg.reporting.receipt import Stamp
 from vams_kg.reporting.report import SEVERITIES, Report, words
+from vams_kg.reporting.verdict import standing
 
 LONGEST = 180
 """Values in the was-wordt list are cut after so many characters; the place is named."""
@@ -80,13 +82,14 @@ class _Part:
                 f"{w['regiemodel']} {models} · {w['beoordeeld']} {judgement.datum}"
             ),
             voorbehoud=self._said(judgement.voorbehoud),
-            conform=judgement.conform,
+            stand=standing(judgement),
             oordeel=" ".join(closing(judgement, self.language)),
             tellingen=(
                 *(Telling(s, judgement.aantal(s), w[f"tel_{s}"]) for s in SEVERITIES),
                 Telling("Goed", account.goed, w["tel_Goed"]),
             ),
             acties=tuple(map(self._action, account.acties)),
+            niets_te_doen=w["vul_eerst" if judgement.karig else "niets_te_doen"],
             lijst=tuple(map(self._row, account.waswordt.delen)),
             onderwerpen=tuple(self._topics()),
             portret=account.portret,
@@ -108,13 +111,23 @@ class _Part:
             ernst=finding.ernst,
             ernst_woord=self.w[finding.ernst],
             bericht=self._said(finding.bericht),
-            pad=clean(finding.pad),
-            waar=clean(where(finding.plaats)),
+            plek=clean(spot(finding.plaats, self.language) or finding.pad) or "–",
+            waar=clean(self._where(finding)),
             normen=tuple(map(self._norm, finding.normen)),
             herstel=self._said(finding.herstel),
             wie=self._said(finding.wie_beslist),
             regel=finding.regel,
         )
+
+    def _spot(self, place: Place) -> str:
+        return spot(place, self.language) or place.pad
+
+    def _where(self, finding: Finding) -> str:
+        """Return file and line, or what stands behind the sheet and cell: file and path."""
+        place = finding.plaats
+        line = f"{self.w['op_regel']} {place.regelnummer}" if place.regelnummer else ""
+        path = finding.pad if spot(place, self.language) else ""
+        return ", ".join(part for part in (place.bestand, line, path) if part)
 
     def _norm(self, norm: Norm) -> Normregel:
         return Normregel(
@@ -152,7 +165,9 @@ class _Part:
             artikelen="; ".join(part.onderdeel.artikelen),
             was=tuple(map(self._answer, part.antwoorden)),
             staat_er=tuple(
-                clean(f"{item.plaats.pad} {item.naam}") for item in part.items if item.plaats.pad
+                clean(f"{self._spot(item.plaats)} {item.naam}")
+                for item in part.items
+                if item.plaats.pad
             ),
             wordt=tuple(map(self._desired, part.wordt)),
             aanpassen=tuple(self.found[id(one)] for one in part.aanpassen),

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from vams_kg.model import Finding, Judgement, Norm, Place
+from vams_kg.reporting.as_receipt import receipts
 from vams_kg.reporting.plain import WIDTH, wrap
 from vams_kg.reporting.report import SEVERITIES, Report, choose, words
+from vams_kg.reporting.verdict import verdict
 
 
 def render_text(report: Report) -> str:
     """Return the report as text with a final newline."""
-    blocks = [_judgement(report, judgement) for judgement in report.judgements]
+    blocks: list[Iterable[str]] = [_judgement(report, judgement) for judgement in report.judgements]
     if len(report.judgements) + report.onleesbaar > 1:
         blocks.append(together(report))
+    blocks += receipts(report, "text")
     return "\n\n".join("\n".join(block) for block in blocks) + "\n" if blocks else ""
 
 
@@ -39,6 +42,7 @@ def heading(report: Report, judgement: Judgement) -> Iterator[str]:
         f"{w['regiemodel']} {models} · {w['beoordeeld']} {judgement.datum}"
     )
     yield " · ".join(_count(judgement, name, report.language) for name in SEVERITIES)
+    yield from wrap(verdict(judgement, report.language), "")
     caveat = choose(judgement.voorbehoud, report.language)
     if caveat:
         yield from wrap(f"{w['let_op']}: {caveat}", "")
@@ -52,7 +56,7 @@ def finding_lines(finding: Finding, language: str) -> Iterator[str]:
     """Yield one finding: severity, place, message, norms, remedy, rule."""
     w = words(language)
     yield ""
-    yield f"  {w[finding.ernst]}  {finding.pad or '-'}  ({where(finding.plaats)})"
+    yield f"  {w[finding.ernst]}  {'  '.join(led(finding.plaats, finding.pad, language))}"
     yield from wrap(choose(finding.bericht, language), "    ")
     for norm in finding.normen:
         yield from wrap(f"{w['norm']}: {norm_line(norm, language)}", "    ")
@@ -74,6 +78,27 @@ def where(place: Place) -> str:
     return " ".join(part for part in (place.bestand, cell, row, named) if part)
 
 
+def spot(place: Place, language: str) -> str:
+    """Return where people look first in a workbook or Word document; empty for a text file."""
+    w = words(language)
+    if place.regelnummer is not None:
+        return ""
+    named = f"‘{place.veld}’" if place.veld else ""
+    if place.blad:
+        cell = f"{w['cel']} {place.cel} {named}".rstrip() if place.cel else named
+        return ", ".join(part for part in (f"{w['blad']} ‘{place.blad}’", cell) if part)
+    row = f"{w['tabelrij']} {place.tabelrij}" if place.tabelrij is not None else ""
+    return ", ".join(part for part in (named, row) if part)
+
+
+def led(place: Place, path: str, language: str) -> tuple[str, str]:
+    """Return a place as people see it first, and the rest of it between brackets."""
+    first = spot(place, language)
+    if first:
+        return first, f"({place.bestand}{f', {path}' if path else ''})"
+    return path or "-", f"({where(place)})"
+
+
 def norm_line(norm: Norm, language: str) -> str:
     """Return article (which names its source), confidence and what the norm says."""
     confidence = words(language).get(norm.zekerheid, norm.zekerheid)
@@ -81,10 +106,10 @@ def norm_line(norm: Norm, language: str) -> str:
 
 
 def closing(judgement: Judgement, language: str) -> Iterable[str]:
-    """Return the last lines: whether something conflicts, and by which rules."""
+    """Return the answer in lines: the heaviest thing found, and by which rules."""
     w = words(language)
-    verdict = w["geen_bezwaar"] if judgement.conform else w["wel_bezwaar"]
-    return wrap(f"{verdict} ({w['regelset']} {judgement.regelset_versie})", "")
+    said = verdict(judgement, language)
+    return wrap(f"{said} ({w['regelset']} {judgement.regelset_versie})", "")
 
 
 def together(report: Report) -> Iterator[str]:

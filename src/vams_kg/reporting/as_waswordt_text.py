@@ -17,7 +17,8 @@ from vams_kg.model import (
     Werkprocesitem,
     Wordt,
 )
-from vams_kg.reporting.as_text import closing, finding_lines, heading, together, where
+from vams_kg.reporting.as_receipt import receipts
+from vams_kg.reporting.as_text import closing, finding_lines, heading, led, spot, together
 from vams_kg.reporting.plain import wrap
 from vams_kg.reporting.report import Report, choose, words
 
@@ -27,9 +28,10 @@ LONGEST = 180
 
 def render_waswordt(report: Report) -> str:
     """Return the list of every document as text with a final newline."""
-    blocks = [_document(report, table) for table in report.waswordt]
+    blocks: list[Iterable[str]] = [_document(report, table) for table in report.waswordt]
     if len(report.waswordt) + report.onleesbaar > 1:
         blocks.append(together(report))
+    blocks += receipts(report, "waswordt")
     return "\n\n".join("\n".join(block) for block in blocks) + "\n" if blocks else ""
 
 
@@ -77,7 +79,7 @@ def _part(part: Lijstdeel, language: str) -> Iterator[str]:
 def _answer(answer: Antwoord, language: str) -> Iterator[str]:
     w = words(language)
     yield from wrap(f"[{w[f'stand_{answer.stand}']}] {_asked(answer, language)}", "      ")
-    for lines in _grouped(answer.vermeldingen, with_path=True):
+    for lines in _grouped(answer.vermeldingen, language, with_path=True):
         yield from wrap(lines, "        ")
     if answer.open_bij:
         intro = w["open_zin"] if answer.stand == OPEN else w["ook_open"]
@@ -93,18 +95,21 @@ def _asked(answer: Antwoord, language: str) -> str:
 def _item(item: Werkprocesitem, language: str) -> Iterator[str]:
     kind = choose(item.soort, language)
     name = f" ‘{item.naam}’" if item.naam else ""
-    yield from wrap(f"{item.plaats.pad}  {kind}{name}  ({where(item.plaats)})", "      ")
+    first, rest = led(item.plaats, item.plaats.pad, language)
+    yield from wrap(f"{first}  {kind}{name}  {rest}", "      ")
     told = {item.naam, *item.soort.values()}
-    for line in _grouped(v for v in item.vermeldingen if v.tekst not in told):
+    for line in _grouped((v for v in item.vermeldingen if v.tekst not in told), language):
         yield from wrap(line, "        ")
 
 
-def _grouped(values: Iterable[Vermelding], with_path: bool = False) -> Iterator[str]:
+def _grouped(
+    values: Iterable[Vermelding], language: str, *, with_path: bool = False
+) -> Iterator[str]:
     """Yield one line per field: its key or path, what it says, and its line or cell."""
     for key, said in groupby(values, key=lambda v: (v.plaats.pad, v.sleutel)):
         found = list(said)
         text = textwrap.shorten("; ".join(map(_text, found)), LONGEST, placeholder=" …")
-        yield f"{key[0] if with_path else key[1]}: {text}  ({_spot(found[0].plaats)})"
+        yield f"{key[0] if with_path else key[1]}: {text}  ({_spot(found[0].plaats, language)})"
 
 
 def _text(value: Vermelding) -> str:
@@ -112,11 +117,11 @@ def _text(value: Vermelding) -> str:
     return value.tekst if same else f"{value.tekst} ({value.naam})"
 
 
-def _spot(place: Place) -> str:
+def _spot(place: Place, language: str) -> str:
     """Return the line, or the sheet and cell: the file is named in the heading."""
     if place.regelnummer is not None:
         return f":{place.regelnummer}"
-    return where(place)
+    return spot(place, language)
 
 
 # --- Wordt, and what to change ---
@@ -129,7 +134,7 @@ def _desired(one: Wordt, language: str) -> Iterator[str]:
     articles = "; ".join(one.gewenst.artikelen)
     for number, quote in enumerate(one.gewenst.citaten):
         yield from wrap(_quote(quote) + (f" {articles}" if not number else ""), "      ")
-    for line in _grouped(one.vermeldingen, with_path=True):
+    for line in _grouped(one.vermeldingen, language, with_path=True):
         yield from wrap(line, "        ")
     if not one.vermeldingen and one.open_bij:
         yield from wrap(f"{w['hoort_bij']} {', '.join(one.open_bij)}", "        ")

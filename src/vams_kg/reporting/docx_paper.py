@@ -18,6 +18,9 @@ from vams_kg.reporting.plain import clean
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 FONT = "Calibri"
 SMALL = "Klein"
+CELL = "Tabeltekst"
+_PAGES = {"staand": (210, 297), "liggend": (297, 210), "groot": (420, 297)}
+"""Width and height of pages, in millimetres."""
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5}
 
 Text = str | Said
@@ -32,7 +35,9 @@ class Paper:
         core = self.document.core_properties
         core.title, core.author, core.language = title[:250], "vams-kg", LOCALES[language]
         core.comments = ""
-        self._page(self.document.sections[0], wide=False)
+        self._on = "staand"
+        self._page(self.document.sections[0])
+        self._number_pages(title)
 
     def _styles(self, locale: str) -> None:
         styles = self.document.styles
@@ -47,21 +52,50 @@ class Paper:
         small = styles.add_style(SMALL, 1)
         small.base_style = styles["Normal"]
         small.font.size, small.font.color.rgb = Pt(9), RGBColor(0x4A, 0x55, 0x68)
+        cell = styles.add_style(CELL, 1)
+        cell.base_style, cell.font.size = styles["Normal"], Pt(9)
+        cell.paragraph_format.space_after = Pt(2)
         styles["Normal"].paragraph_format.space_after = Pt(4)
         styles["Quote"].paragraph_format.left_indent = Mm(6)
         for old in styles.element.iter(qn("w:lang")):
             old.set(qn("w:val"), locale)
 
-    def _page(self, section: Any, *, wide: bool) -> None:
-        long, short = Mm(297), Mm(210)
-        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (long, short) if wide else (short, long)
+    def _page(self, section: Any) -> None:
+        wide, high = _PAGES[self._on]
+        section.orientation = WD_ORIENT.LANDSCAPE if wide > high else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(wide), Mm(high)
         section.left_margin = section.right_margin = Mm(20)
-        section.top_margin = section.bottom_margin = Mm(20)
+        section.top_margin = section.bottom_margin = Mm(18)
 
-    def turn(self, *, wide: bool) -> None:
-        """Go on on a new page, lying or standing."""
-        self._page(self.document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
+    def _number_pages(self, title: str) -> None:
+        """Put the title and the number of the page below every page."""
+        line = self.document.sections[0].footer.paragraphs[0]
+        line.style = SMALL
+        line.add_run(f"{clean(title)[:90]} · ")
+        for name in ("PAGE", "NUMPAGES"):
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), name)
+            field.append(OxmlElement("w:r"))
+            field[0].append(OxmlElement("w:t"))
+            field[0][0].text = "1"
+            line._p.append(field)
+            if name == "PAGE":
+                line.add_run(" / ")
+
+    def turn(self, page: str) -> None:
+        """Go on on a new page that stands, lies or is large; on the same kind just go on."""
+        if page != self._on:
+            self._on = page
+            self._page(self.document.add_section(WD_SECTION.NEW_PAGE))
+
+    def picture(self, png: bytes, width: float, title: str, says: str) -> None:
+        """Add a picture of a width in points, with its title and what it says for who sees none."""
+        line = self.document.add_paragraph()
+        line.add_run().add_picture(io.BytesIO(png), width=Pt(width))
+        (shown,) = line._p.iter(qn("wp:docPr"))
+        shown.set("name", clean(title))
+        shown.set("title", clean(title))
+        shown.set("descr", clean(says))
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading; level 0 is the title."""
@@ -73,8 +107,17 @@ class Paper:
         put(paragraph, parts, bold=bold)
         return paragraph
 
-    def table(self, heads: Sequence[str], rows: Iterable[Sequence[Sequence[Text]]]) -> None:
-        """Add a table of cells of paragraphs; the heads come back on every page."""
+    def table(
+        self,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Sequence[Text]]],
+        title: str = "",
+        widths: Sequence[float] = (),
+    ) -> None:
+        """Add a table of cells of paragraphs; the heads come back on every page.
+
+        `title` is for who does not see the table; `widths` are shares of the page.
+        """
         table = self.document.add_table(rows=1 if heads else 0, cols=0, style="Table Grid")
         told = list(rows)
         for _ in heads or (told[0] if told else ()):
@@ -82,33 +125,40 @@ class Paper:
         if heads:
             for cell, head in zip(table.rows[0].cells, heads, strict=True):
                 put(cell.paragraphs[0], (head,), bold=True)
+                cell.paragraphs[0].style = CELL
                 _shade(cell, "E8EEF5")
             _mark(table.rows[0], "w:tblHeader")
         for row in told:
             added = table.add_row()
-            if sum(len(str(part)) for cell in row for part in cell) < 1500:
-                _mark(added, "w:cantSplit")
-            for number, (cell, parts) in enumerate(zip(added.cells, row, strict=True)):
-                for place, part in enumerate(parts):
-                    paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
-                    put(paragraph, (part,), bold=number == 0)
-        self._widen(table, heads, told)
+            _fill(added, row)
+            if not heads:
+                # A few lines that belong together, such as a receipt, stay on one page.
+                added.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        self._widen(table, heads, told, widths)
+        if title:
+            caption = OxmlElement("w:tblCaption")
+            caption.set(qn("w:val"), clean(title))
+            table._tbl.tblPr.append(caption)
         self.document.add_paragraph(style=SMALL)
 
-    def _widen(self, table: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def _widen(
+        self,
+        table: Any,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        widths: Sequence[float],
+    ) -> None:
         """Make a table as wide as the page, with more room for columns that say more."""
         section = self.document.sections[-1]
         room = section.page_width - section.left_margin - section.right_margin
         columns = list(zip(*(map(_length, row) for row in rows), strict=True))
-        weights = [_weight(lengths, has_head=bool(heads)) for lengths in columns]
+        weights = widths or [_weight(lengths, has_head=bool(heads)) for lengths in columns]
         table.autofit = False
         for number, weight in enumerate(weights):
             width = int(room * weight / sum(weights))
             table.columns[number].width = width
             for cell in table.columns[number].cells:
                 cell.width = width
-                if len(weights) > 7:
-                    cell.paragraphs[0].style = SMALL
 
     def hide(self, text: str) -> None:
         """Add a text that machines read and people do not see."""
@@ -142,6 +192,17 @@ def put(paragraph: Any, parts: Sequence[Text], *, bold: bool = False) -> None:
             lang = OxmlElement("w:lang")
             lang.set(qn("w:val"), LOCALES.get(part.taal, part.taal))
             run._element.get_or_add_rPr().append(lang)
+
+
+def _fill(added: Any, row: Sequence[Sequence[Text]]) -> None:
+    """Fill in a row; one with little text stays on one page."""
+    if sum(map(_length, row)) < 900:
+        _mark(added, "w:cantSplit")
+    for number, (cell, parts) in enumerate(zip(added.cells, row, strict=True)):
+        for place, part in enumerate(parts):
+            paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+            paragraph.style = CELL
+            put(paragraph, (part,), bold=number == 0)
 
 
 def _mark(row: Any, name: str) -> None:

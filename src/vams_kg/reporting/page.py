@@ -54,8 +54,10 @@ class Bevinding:
     ernst: str
     ernst_woord: str
     bericht: Said
-    pad: str
+    plek: str
+    """Where people look first: sheet and cell, or the path in a text file."""
     waar: str
+    """The rest of the place: file and line, or the path."""
     normen: tuple[Normregel, ...]
     herstel: Said
     wie: Said
@@ -133,10 +135,13 @@ class Documentdeel:
     bestand: str
     kenmerken: str
     voorbehoud: Said
-    conform: bool
+    stand: str
+    """How it stands: a word of `verdict`."""
     oordeel: str
     tellingen: tuple[Telling, ...]
     acties: tuple[Actieregel, ...]
+    niets_te_doen: str
+    """What to say when there are no actions."""
     lijst: tuple[Lijstrij, ...]
     onderwerpen: tuple[Onderwerpblok, ...]
     portret: Portret

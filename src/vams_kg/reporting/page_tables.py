@@ -18,6 +18,9 @@ from vams_kg.reporting.pictures.matrix import letter_of
 from vams_kg.reporting.plain import JOIN, clean
 from vams_kg.reporting.report import words
 
+EMPTY = "–"
+"""What a cell says where a party neither gives nor gets."""
+
 
 def said(texts: Texts, language: str) -> Said:
     """Return the text in a language, else in Dutch and then marked as such."""
@@ -81,18 +84,19 @@ def gap_table(found: Iterable[Bronleemte], language: str) -> Tabel:
 def receipt_table(receipt: Receipt, language: str) -> Tabel:
     """Return the receipt for people."""
     w = words(language)
-    asked = JOIN.join(f"{name} {value}" for name, value in receipt.wensen)
+    asked = JOIN.join(f"{w[f'wens_{name}']} {value}" for name, value in receipt.wensen)
     pairs = (
         (w["invoer"], receipt.bestand),
         (w["sha_invoer"], receipt.invoer_sha256),
-        (w["regelset"], receipt.regelset_versie),
+        (w["regelset"].capitalize(), receipt.regelset_versie),
         (w["sha_regelset"], receipt.regelset_sha256),
         (w["programma"], f"{receipt.programma} {receipt.programma_versie}"),
         (w["sha_programma"], receipt.programma_sha256),
-        (w["regime"], receipt.regime),
-        (w["regiemodel"], ", ".join(receipt.regiemodel) or "–"),
+        (w["regime"].capitalize(), receipt.regime),
+        (w["regiemodel"].capitalize(), ", ".join(receipt.regiemodel) or "–"),
         (w["datum_beoordeling"], receipt.datum),
         (w["wensen"], asked or w["geen_wensen"]),
+        *([(w["sha_indeling"], receipt.indeling_sha256)] if receipt.indeling_sha256 else []),
     )
     return Tabel(w["kop_bewijs"], (), tuple((_plain(one), _plain(two)) for one, two in pairs))
 
@@ -161,7 +165,7 @@ def _matrix(portrait: Portret, language: str) -> Tabel:
 
 def _cell(cell: Matrixcel | None, language: str) -> Said:
     if cell is None:
-        return Said("–")
+        return Said(EMPTY)
     w = words(language)
     what = w["geeft_en_krijgt"] if letter_of(cell) == "beide" else w[letter_of(cell)]
     letter = w[f"letter_{letter_of(cell)}"]

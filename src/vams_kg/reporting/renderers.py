@@ -24,6 +24,10 @@ class Renderer(NamedTuple):
     """Whether it needs `Report.waswordt` (accounts have their own)."""
     fillable: bool = False
     """Whether people write in it: bytes that differ then prove nothing."""
+    people: bool = False
+    """Whether it is made to be read and sent on: it names files without their folders."""
+    located: bool = False
+    """Whether a program finds the file again by its path in the report."""
 
     def load(self) -> Callable[[Report], str | bytes]:
         """Return the function."""
@@ -36,14 +40,14 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "text": Renderer("as_text", "render_text", account=False),
         "json": Renderer("as_json", "render_json", account=False),
         "waswordt": Renderer("as_waswordt_text", "render_waswordt", account=False, waswordt=True),
-        "html": Renderer("as_html", "render_html"),
-        "md": Renderer("as_markdown", "render_markdown"),
-        "pdf": Renderer("as_pdf", "render_pdf", binary=True),
-        "docx": Renderer("as_docx", "render_docx", binary=True, fillable=True),
-        "xlsx": Renderer("as_xlsx", "render_xlsx", binary=True, fillable=True),
+        "html": Renderer("as_html", "render_html", people=True),
+        "md": Renderer("as_markdown", "render_markdown", people=True),
+        "pdf": Renderer("as_pdf", "render_pdf", binary=True, people=True),
+        "docx": Renderer("as_docx", "render_docx", binary=True, fillable=True, people=True),
+        "xlsx": Renderer("as_xlsx", "render_xlsx", binary=True, fillable=True, people=True),
         "jsonld": Renderer("as_shacl_report", "render_jsonld"),
-        "sarif": Renderer("as_sarif", "render_sarif"),
-        "junit": Renderer("as_junit", "render_junit"),
+        "sarif": Renderer("as_sarif", "render_sarif", located=True),
+        "junit": Renderer("as_junit", "render_junit", located=True),
         "earl": Renderer("as_earl", "render_earl"),
     }
 )

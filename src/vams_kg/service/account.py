@@ -65,7 +65,9 @@ def _asked(wanted: Wishes, bench: Workbench) -> tuple[tuple[str, str], ...]:
     pairs = [("regime", name(wanted.regime))] if wanted.regime else []
     pairs += [("regiemodel", name(model)) for model in wanted.regiemodellen or ()]
     pairs += [("datum", wanted.datum)] if wanted.datum else []
-    return (*pairs, ("strict", "ja")) if wanted.strict else tuple(pairs)
+    pairs += [("strict", "ja")] if wanted.strict else []
+    own = wanted.engine != Wishes().engine
+    return (*pairs, ("motor", wanted.engine)) if own else tuple(pairs)
 
 
 class _Maker:
@@ -102,7 +104,7 @@ class _Maker:
             portret=portrait(self.dossier, self.rulebook, standings),
             wegingen=tuple(self._weighings()),
             leemten=tuple(self._gaps()),
-            receipt=_receipt(self.judgement, asked, code),
+            receipt=_receipt(self.judgement, asked, code, self.bench.columns_sha256),
         )
 
     # --- Rules ---
@@ -231,7 +233,9 @@ def _actions(findings: Iterable[Finding]) -> Iterator[Actie]:
         yield Actie(number, first.ernst, first.herstel, first.wie_beslist, tuple(found))
 
 
-def _receipt(judgement: Judgement, asked: tuple[tuple[str, str], ...], code: str) -> Receipt:
+def _receipt(
+    judgement: Judgement, asked: tuple[tuple[str, str], ...], code: str, columns: str
+) -> Receipt:
     return Receipt(
         bestand=judgement.bestand,
         invoer_sha256=judgement.sha256,
@@ -244,4 +248,5 @@ def _receipt(judgement: Judgement, asked: tuple[tuple[str, str], ...], code: str
         regiemodel=judgement.regiemodel,
         datum=judgement.datum,
         wensen=asked,
+        indeling_sha256=columns,
     )

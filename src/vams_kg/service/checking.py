@@ -76,6 +76,7 @@ def check(
     progress: Callable[[str], None] = lambda name: None,
 ) -> Checked:
     """Return the judgement of every source; one that cannot be read does not stop the others."""
+    bench = bench.current()
     dossiers: list[Dossier] = []
     unreadable: list[UnreadableInput] = []
     found: list[tuple[Finding, ...]] = []
@@ -158,7 +159,18 @@ def _judgement(
         regelset_sha256=rulebook.sha256,
         bevindingen=findings,
         voorbehoud=_caveat(dossier, scope, rulebook),
+        karig=_says_little(dossier),
     )
+
+
+FEWEST = 10
+"""A document with fewer values about its parts says too little to conclude anything from."""
+
+
+def _says_little(dossier: Dossier) -> bool:
+    """Return whether a document holds hardly more than a title and what it says of itself."""
+    told = (dossier.places.get(node) for node in dossier.teksten)
+    return sum(place is not None and "." in place.pad for place in told) < FEWEST
 
 
 def _caveat(dossier: Dossier, scope: Scope, rulebook: Rulebook) -> Texts:

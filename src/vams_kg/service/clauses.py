@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
+from vams_kg import __version__, resources
 from vams_kg.errors import UnknownChoice
 from vams_kg.model import Rule
 from vams_kg.model.clauses import Clausule, Clausuleboek, Clausulekaart
+from vams_kg.reporting.plain import JOIN
+from vams_kg.reporting.report import words
 from vams_kg.rulebook import Rulebook
 from vams_kg.rulebook.clauses import read_clause_gaps, read_clauses
 from vams_kg.workbench import Workbench
@@ -31,6 +34,19 @@ def clauses(
         if iri in wanted
     )
     return Clausuleboek(tuple(cards), tuple(gaps))
+
+
+def clauses_made_with(bench: Workbench, *asked: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the receipt of clauses as words and what they say; `asked` are the wishes."""
+    w, rulebook = words("nl"), bench.rulebook
+    return (
+        (w["regelset"].capitalize(), rulebook.version),
+        (w["sha_regelset"], rulebook.sha256),
+        (w["programma"], f"vams-kg {__version__}"),
+        (w["sha_programma"], resources.code_sha256()),
+        (w["wensen"], JOIN.join(filter(None, asked)) or w["geen_wens"]),
+        (w["stand_regels"], rulebook.released),
+    )
 
 
 def _wanted(

@@ -1,6 +1,6 @@
 """What the rulebook knows: the workbench, the schema of documents, the coverage, the rules."""
 
-from vams_kg import documents
+from vams_kg import documents, stores
 from vams_kg.model import Case, Statement
 from vams_kg.reporting.as_rules import RulePage
 from vams_kg.rulebook import Rulebook
@@ -11,13 +11,18 @@ from vams_kg.workbench import Workbench
 
 
 def prepare() -> Workbench:
-    """Return the workbench with the packaged rulebook, kept from an earlier run where possible."""
-    return Workbench.ready(Rulebook.load())
+    """Return the workbench with the packaged rulebook, kept from an earlier run where possible.
+
+    Its store is the one that `VAMS_SPARQL_ENDPOINT` names; it is not asked anything yet.
+    """
+    bench = Workbench.ready(Rulebook.load())
+    named = stores.of_environment()
+    return bench.put_to(stores.remote(named)) if named else bench
 
 
 def desk() -> Desk:
-    """Return the law of the packaged rulebook, ready to answer questions."""
-    return Desk(prepare().rulebook)
+    """Return the law, ready to answer questions: of the package, or as an external store has it."""
+    return Desk(prepare().current().rulebook)
 
 
 def json_schema(kind: str | None = None) -> str:
