@@ -35,8 +35,8 @@ def rule_cases() -> list[Path]:
 
 
 def example_documents() -> list[Path]:
-    """Return every document that is an example."""
-    return sorted(EXAMPLES.glob("*/*.yaml"))
+    """Return every document that is an example; those of `regio` only define terms."""
+    return sorted(path for path in EXAMPLES.glob("*/*.yaml") if path.parent.name != "regio")
 
 
 def case_id(path: Path) -> str:

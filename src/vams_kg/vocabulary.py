@@ -50,14 +50,18 @@ XSD = Namespace(
 )
 SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel hiddenLabel broader inScheme notation definition"
-    " scopeNote example",
+    "Concept ConceptScheme prefLabel altLabel hiddenLabel broader narrower related inScheme"
+    " notation definition scopeNote example topConceptOf hasTopConcept broadMatch closeMatch"
+    " exactMatch narrowMatch relatedMatch changeNote",
 )
-DCT = Namespace("http://purl.org/dc/terms/", "source title description issued")
+DCT = Namespace(
+    "http://purl.org/dc/terms/",
+    "source title description issued modified isPartOf hasPart license conformsTo",
+)
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",
-    "NodeShape PropertyShape name message severity path select prefix namespace declare Violation"
-    " Warning Info",
+    "NodeShape PropertyShape SPARQLSelectExecutable name message severity path select prefix"
+    " namespace declare Violation Warning Info",
 )
 VAMS = Namespace(
     "https://w3id.org/vams/def#",
@@ -74,6 +78,8 @@ VAMS = Namespace(
     # other formats, read as drafts
     " Bronformaat Bronveld uitBronformaat bronnaam naarSleutel bijWaarde vasteWaarde idLetter"
     " concept"
+    # proposals from own words
+    " Voorstel voorstellen stand onder waarde zin plaats letterlijkeTekst"
     # words
     " signaalwoord afkorting"
     # rules and norms
@@ -82,6 +88,7 @@ VAMS = Namespace(
     " meldtBij gevolgVan regelbereik onderRegime alleenOnderRegime geldtOnderRegiemodel geldtAltijd"
     " hoogsteErnstOnder ernst volgorde geldtNietBij wijktVoorIndeling gevolgVanElders"
     " Norm normmodaliteit zekerheid afgeleid citaat vanBron aanduiding Bronplaats citaatUit"
+    " normsubject handeling normvoorwaarde wettekst verkort"
     " nietGemodelleerd"
     # statements of sources
     " Uitspraak ToetsbareUitspraak BetekenisUitspraak Achtergronduitspraak redenNietGetoetst"
@@ -91,8 +98,8 @@ VAMS = Namespace(
     " oorspronkelijkeTaken nieuweTaak hoortBijProcesfase voertWetUit handeltAls"
     " hoortBijPartij gaatMee isGeenDerde beroepsgeheim doorbrekingsgrond"
     # parts of acts
-    " Artikelreeks GelezenDeel OngelezenDeel IngevoegdDeel Laagdeel Taakdeel artikelpatroon"
-    " invoegendeBron leidtNaarNorm voorPartij"
+    " Artikelreeks Ledenreeks GelezenDeel OngelezenDeel IngevoegdDeel Laagdeel Taakdeel"
+    " artikelpatroon invoegendeBron leidtNaarNorm voorPartij nietAlleLedenGezien"
     " alleenAlsGever steuntLaag steuntGegevens meldtMetRegel"
     # the portrait of a document
     " Faseinrichting uitgangssituatie casusregie procesregie opschaalcriteria afschaalcriteria"
@@ -101,6 +108,10 @@ VAMS = Namespace(
     " verschilnaam volgordeTelt Clausule voldoetAan clausuletekst bijOnderdeel inFormaat letOp"
     " nietTeBewijzen Clausuleleemte zonderClausule redenZonderClausule"
     " Registerkolom uitSleutel alleenPartijMet andersUitSleutel"
+    # definitions compared
+    " Facet facetVeld facetKenmerk facetsoort bepaaltAard soortJaNee soortPartijen soortFasen"
+    " soortWoorden soortGetal soortKeuze Woordfamilie uitgang Roltoewijzing Definitie definitie"
+    " kenmerken bron Partij organisaties"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"
@@ -117,6 +128,7 @@ VAMS = Namespace(
     " leestEigenschap herkendAan magOntbreken",
 )
 BEGRIP = Namespace("https://w3id.org/vams/begrip/", "ja nee niet-van-toepassing onbekend alle")
+VOORSTEL = Namespace("https://w3id.org/vams/begrip/voorstel-", "te-bevestigen bevestigd afgewezen")
 REGEL = Namespace("https://w3id.org/vams/regel/")
 NORM = Namespace("https://w3id.org/vams/norm/")
 BRON = Namespace("https://w3id.org/vams/bron/")

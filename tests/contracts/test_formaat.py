@@ -20,6 +20,7 @@ DOCUMENTS = sorted(
 )
 KINDS = {
     VAMS.tekstwaarde.value,
+    VAMS.letterlijkeTekst.value,
     VAMS.jaNee.value,
     VAMS.keuze.value,
     VAMS.klasse.value,

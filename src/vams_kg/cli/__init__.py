@@ -9,14 +9,17 @@ import typer
 
 from vams_kg import __version__
 from vams_kg.cli.asking import ask
+from vams_kg.cli.assisting import mcp
 from vams_kg.cli.check import UNREADABLE, check, schema
 from vams_kg.cli.clauses import clauses
 from vams_kg.cli.comparing import diff
 from vams_kg.cli.converting import convert, template
 from vams_kg.cli.disclosing import card, matrix, may
+from vams_kg.cli.harmonising import compare
 from vams_kg.cli.knowledge import coverage, rules
 from vams_kg.cli.reports import report, verify
 from vams_kg.cli.serving import serve
+from vams_kg.cli.tokens import app as token
 from vams_kg.errors import VamsError
 
 app = typer.Typer(
@@ -50,6 +53,7 @@ for command in (
     report,
     verify,
     diff,
+    compare,
     clauses,
     schema,
     coverage,
@@ -59,8 +63,10 @@ for command in (
     card,
     ask,
     serve,
+    mcp,
 ):
     app.command()(command)
+app.add_typer(token, name="token")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from vams_kg import service
 from vams_kg.cli.files import write
+from vams_kg.errors import VamsError
 from vams_kg.reporting.as_clauses import render_clauses
 
 
@@ -17,6 +18,7 @@ class ClausesFormat(StrEnum):
     text = "text"
     md = "md"
     json = "json"
+    docx = "docx"
 
 
 def clauses(
@@ -31,5 +33,15 @@ def clauses(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Het bestand.")] = None,
 ) -> None:
     """Geef voorgestelde teksten (alleen Nederlands) met de regel en de norm erbij."""
-    book = service.clauses(service.prepare(), rule, topic, kind)
-    write(render_clauses(book, format_.value), output)
+    bench = service.prepare()
+    book = service.clauses(bench, rule, topic, kind)
+    if format_ is not ClausesFormat.docx:
+        write(render_clauses(book, format_.value), output)
+        return
+    if output is None:
+        raise VamsError(
+            "--format docx: deze vorm hoort in een bestand.\n  Probeer: voeg -o clausules.docx toe."
+        )
+    from vams_kg.reporting.as_clauses_docx import clauses_docx  # noqa: PLC0415 - slow to import
+
+    write(clauses_docx(book, service.clauses_made_with(bench, rule, topic, kind)), output)

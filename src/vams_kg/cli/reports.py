@@ -59,7 +59,8 @@ def written(
     """Write the report in a shape; raises VamsError."""
     needs_file(shape.format_name, output)
     wishes = (shape.format_name, shape.language)
-    report = service.make_report(checked, bench, wanted, *wishes, whole=shape.whole)
+    named = service.named_for(checked, shape.format_name, kept=shape.whole)
+    report = service.make_report(named, bench, wanted, *wishes, whole=shape.whole)
     write(render(replace(report, onleesbaar=shape.unread), shape.format_name), output)
 
 
@@ -131,7 +132,7 @@ def verify(
     bench = service.with_columns(service.prepare(), opened(mapping))
     found = service.verify(report_source, sources, bench)
     w = words("nl")
-    typer.echo(w["verify_ja"] if found.past else w["verify_nee"])
+    typer.echo(w[found.answer])
     for key, what in found.notes:
         typer.echo(f"  {w[key].format(wat=what)}")
     raise typer.Exit(YES if found.past else NO)

@@ -87,7 +87,9 @@ class Receipt:
     regiemodel: tuple[str, ...]
     datum: str
     wensen: tuple[tuple[str, str], ...] = ()
-    """The options that were given: `regime`, `regiemodel` (more than once), `datum`, `strict`."""
+    """The options given: `regime`, `regiemodel` (more than once), `datum`, `strict`, `motor`."""
+    indeling_sha256: str = ""
+    """Of the user's own column mapping for registers; empty when none was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Judgement:
     bevindingen: tuple[Finding, ...]
     voorbehoud: Texts = field(default_factory=dict)
     """What must be said of the regime: a bill is not a law."""
+    karig: bool = False
+    """Whether the document says too little about its parts to conclude anything from silence."""
 
     def aantal(self, ernst: str) -> int:
         """Return how many findings have this severity (`Violation`, `Warning`, `Info`)."""

@@ -1,7 +1,6 @@
 """The rulebook: ontology, norms and shapes, read once, indexed, hashed and versioned."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,8 +26,10 @@ from vams_kg.rulebook.askable import askable
 from vams_kg.rulebook.choices import Choices, read_parts, read_withheld
 from vams_kg.rulebook.differences import DifferenceWords, read_difference_words
 from vams_kg.rulebook.disclosures import read_law
+from vams_kg.rulebook.facets import Facets, read_facets
 from vams_kg.rulebook.gaps import Gap, read_gaps
 from vams_kg.rulebook.lawparts import read_law_parts
+from vams_kg.rulebook.norm_facts import as_text, of_norms, sha256
 from vams_kg.rulebook.rules import read_norms, read_rule_sets, read_rules
 from vams_kg.rulebook.sources import read_sources
 from vams_kg.rulebook.waswordt import read_process_parts
@@ -62,7 +63,7 @@ class Rulebook:
         """
         root = base or resources.root()
         files = (*resources.turtle_files("ontology", root), *resources.turtle_files("shapes", root))
-        return cls(root, files, _hash(files, root))
+        return cls(root, files, resources.files_sha256(files, root))
 
     def indexed(self) -> "Rulebook":
         """Return this rulebook with every index made."""
@@ -107,6 +108,11 @@ class Rulebook:
     def differences(self) -> DifferenceWords:
         """What people call the parts of a document when two versions are compared."""
         return read_difference_words(self.ontology)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """On what definitions of documents are compared."""
+        return read_facets(self.ontology)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -154,6 +160,11 @@ class Rulebook:
     def law(self) -> LawOnDisclosure:
         """What decides whether one party may give data to another."""
         return read_law(self.ontology, self.norms, self.broader)
+
+    @cached_property
+    def norms_sha256(self) -> str:
+        """Hash of what is said of the norms on giving data."""
+        return sha256(as_text(of_norms(self.ontology)))
 
     @cached_property
     def law_parts(self) -> Wetsdelen:
@@ -268,16 +279,6 @@ class Rulebook:
                 if words and words[0].endswith(name) and not line.startswith((" ", "#")):
                     return str(file), number
         return None
-
-
-def _hash(files: Iterable[Path], root: Path) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.relative_to(root).as_posix().encode())
-        digest.update(b"\0")
-        digest.update(file.read_bytes())
-        digest.update(b"\0")
-    return digest.hexdigest()
 
 
 def _of_root(ontology: Facts, predicate: ox.NamedNode) -> str:
