@@ -5,7 +5,7 @@ BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check format docs bench mutate build clean
+.PHONY: help demo test test-full check format docs bench evaluate mutate build clean
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,9 +46,13 @@ format: $(VENV)/.dev ## Format the Python files and mend what the linter can men
 docs: $(VENV)/.demo ## Make the reference pages again from the rulebook
 	$(BIN)/vams-kg rules -o docs/reference/regels.md
 
-bench: $(VENV)/.dev ## Measure one document against pySHACL, and decisions on disclosure
+bench: $(VENV)/.dev ## Measure one document against pySHACL, decisions on disclosure, comparing definitions
 	$(BIN)/python benchmarks/one_document.py
 	$(BIN)/python benchmarks/disclosures.py
+	$(BIN)/python benchmarks/definitions.py
+
+evaluate: $(VENV)/.dev ## Print precision and recall of false friends and hidden twins
+	$(BIN)/python benchmarks/definitions.py --quality
 
 mutate: $(VENV)/.dev ## Put single defects into documents that are in order; REPORT=file keeps the counts
 	PYTHONPATH=tests $(BIN)/python -m mutation $(if $(REPORT),-o $(REPORT))

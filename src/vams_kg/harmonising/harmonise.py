@@ -1,12 +1,10 @@
 """All definitions of some documents: every pair that has something to say, and the twins."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from vams_kg.harmonising.definitions import Reader
-from vams_kg.harmonising.pairs import compare_terms
+from vams_kg.harmonising.known import Known, Likeness, Numbered
 from vams_kg.model import Dossier
 from vams_kg.model.harmonising import (
     Begripsbepaling,
@@ -16,6 +14,7 @@ from vams_kg.model.harmonising import (
     Termvergelijking,
 )
 
+Candidate = tuple[Numbered, Numbered, Likeness]
 _MATCHES: Final = frozenset({Predicaat.exact, Predicaat.close, Predicaat.broad, Predicaat.narrow})
 
 
@@ -38,54 +37,64 @@ def harmonise(dossiers: Iterable[Dossier], reader: Reader, term: str | None = No
 def _all_pairs(
     documents: Sequence[Sequence[Begripsbepaling]], reader: Reader, wanted: str | None
 ) -> Iterator[Termvergelijking]:
-    for place, terms in enumerate(documents):
-        for others in documents[place + 1 :]:
-            yield from _of_two(terms, others, reader, wanted)
+    known = Known(reader.facets)
+    numbered = [[(known.number(one), one) for one in terms] for terms in documents]
+    for place, terms in enumerate(numbered):
+        for others in numbered[place + 1 :]:
+            yield from _of_two(terms, others, known, wanted)
 
 
 def _of_two(
-    terms: Sequence[Begripsbepaling],
-    others: Sequence[Begripsbepaling],
-    reader: Reader,
-    wanted: str | None,
+    terms: Sequence[Numbered], others: Sequence[Numbered], known: Known, wanted: str | None
 ) -> Iterator[Termvergelijking]:
     """Yield the pairs of two documents: those of one word, and the twins under other words."""
-    pairs = {
-        (one.woord, other.woord): compare_terms(one, other, reader.facets)
-        for one in terms
-        for other in others
-        if wanted in {None, one.woord, other.woord}
-    }
-    taken = {word: pair.soort for (word, other), pair in pairs.items() if word == other}
-    best = _best(pairs)
-    for (word, other), pair in pairs.items():
-        if word == other:
-            yield pair
-        elif _is_twin(pair, taken) and best[pair.links.woord, 0] == best[pair.rechts.woord, 1]:
-            yield replace(pair, soort=Soort.verborgen_tweeling)
+    taken: dict[str, Soort] = {}
+    candidates: list[Candidate] = []
+    for left in terms:
+        word = left[1].woord
+        for right in others:
+            if word == right[1].woord:
+                found = known.compared(left, right)
+                taken[word] = found.soort
+                if wanted in {None, word}:
+                    yield _told(found, left, right, found.soort)
+                continue
+            likeness = known.under_other_words(left[0], right[0])
+            if likeness.predicate in _MATCHES:
+                candidates.append((left, right, likeness))
+    best = _best(candidates)
+    for left, right, _ in candidates:
+        word, other = left[1].woord, right[1].woord
+        if (
+            wanted in {None, word, other}
+            and best[word, 0] == best[other, 1] == (word, other)
+            and _is_free(word, taken)
+            and _is_free(other, taken)
+        ):
+            yield _told(known.compared(left, right), left, right, Soort.verborgen_tweeling)
 
 
-def _is_twin(pair: Termvergelijking, taken: Mapping[str, Soort]) -> bool:
-    """Another word that means the same, where neither document uses the word of the other so."""
-    if pair.predicaat not in _MATCHES:
-        return False
-    return all(
-        taken.get(word, Soort.valse_vriend) is Soort.valse_vriend
-        for word in (pair.links.woord, pair.rechts.woord)
+def _told(
+    found: Termvergelijking, left: Numbered, right: Numbered, kind: Soort
+) -> Termvergelijking:
+    return Termvergelijking(
+        left[1], right[1], found.predicaat, kind, found.facetten, found.onbekend, found.zekerheid
     )
 
 
-def _best(
-    pairs: Mapping[tuple[str, str], Termvergelijking],
-) -> Mapping[tuple[str, int], tuple[str, str]]:
+def _is_free(word: str, taken: Mapping[str, Soort]) -> bool:
+    """Whether a word may have a twin: the two documents do not use it for one thing."""
+    return taken.get(word, Soort.valse_vriend) is Soort.valse_vriend
+
+
+def _best(candidates: Iterable[Candidate]) -> Mapping[tuple[str, int], tuple[str, str]]:
     """Return for each term, left (0) and right (1), the pair under another word that fits best."""
     found: dict[tuple[str, int], tuple[str, str]] = {}
-    weight: dict[tuple[str, int], tuple[int, float]] = defaultdict(lambda: (-1, -1.0))
-    for key, pair in pairs.items():
-        if key[0] == key[1] or pair.predicaat not in _MATCHES:
-            continue
-        mine = (sum(one.bepaalt for one in pair.facetten), pair.zekerheid)
+    weight: dict[tuple[str, int], tuple[int, float]] = {}
+    for left, right, likeness in candidates:
+        key = (left[1].woord, right[1].woord)
+        mine = (likeness.deciding, likeness.certainty)
         for side in (0, 1):
-            if mine > weight[key[side], side]:
+            if mine > weight.get((key[side], side), (-1, -1.0)):
                 weight[key[side], side], found[key[side], side] = mine, key
     return found

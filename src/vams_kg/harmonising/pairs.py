@@ -1,8 +1,7 @@
 """One definition beside another: how they stand to each other, and which facets decide."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from vams_kg.harmonising.values import compare_values
 from vams_kg.model.harmonising import (
@@ -24,9 +23,8 @@ _LIKE_TEXT: Final = 0.34
 """Share of the content words that two texts must have in common to be called related."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """The facets that both speak of, sorted by what they say of the pair."""
+class Weighed(NamedTuple):
+    """The facets that both speak of, counted by what they say of the pair."""
 
     opposed: int
     """Contradictions that mean another concept."""
@@ -54,12 +52,12 @@ def compare_terms(
     if not (left.facetten and right.facetten):
         predicate, kind = _by_text(left, right), Soort.alleen_tekst
     else:
-        weighed = _weigh(shared)
-        predicate = _predicate(weighed, len(shared), bool(unknown), same_word=same_word)
+        weighed = weigh((one.bepaalt, one.uitkomst) for one in shared)
+        predicate = predicate_of(weighed, len(shared), bool(unknown), same_word=same_word)
         kind = _kind(weighed, predicate, bool(shared), same_word=same_word)
-    return Termvergelijking(
-        left, right, predicate, kind, shared, unknown, _certainty(predicate, shared, unknown)
-    )
+    speaking = sum(one.uitkomst in _SPEAKS_FOR for one in shared)
+    sure = certainty_of(predicate, speaking, len(shared), len(shared) + len(unknown))
+    return Termvergelijking(left, right, predicate, kind, shared, unknown, sure)
 
 
 def _beside(
@@ -76,24 +74,26 @@ def _beside(
     return tuple(sorted(shared, key=lambda one: not one.bepaalt)), tuple(unknown)
 
 
-def _weigh(shared: Collection[Facetverschil]) -> _Weighed:
-    outcomes = [one.uitkomst for one in shared]
-    return _Weighed(
-        opposed=sum(one.bepaalt and one.uitkomst is Uitkomst.tegengesteld for one in shared),
-        decisive=sum(one.bepaalt and one.uitkomst is Uitkomst.gelijk for one in shared),
-        other=sum(not one.bepaalt and one.uitkomst in _SPEAKS_FOR for one in shared),
-        against=sum(
-            one.uitkomst is Uitkomst.anders
-            or (not one.bepaalt and one.uitkomst is Uitkomst.tegengesteld)
-            for one in shared
-        ),
-        narrower=outcomes.count(Uitkomst.nauwer),
-        wider=outcomes.count(Uitkomst.ruimer),
-        overlapping=outcomes.count(Uitkomst.overlapt),
-    )
+def weigh(outcomes: Iterable[tuple[bool, Uitkomst]]) -> Weighed:
+    """Return the counts of facets, each given as whether it decides and what its values say."""
+    opposed = decisive = other = against = narrower = wider = overlapping = 0
+    for decides, outcome in outcomes:
+        narrower += outcome is Uitkomst.nauwer
+        wider += outcome is Uitkomst.ruimer
+        overlapping += outcome is Uitkomst.overlapt
+        if outcome is Uitkomst.tegengesteld and decides:
+            opposed += 1
+        elif outcome is Uitkomst.tegengesteld or outcome is Uitkomst.anders:
+            against += 1
+        elif not decides:
+            other += 1
+        elif outcome is Uitkomst.gelijk:
+            decisive += 1
+    return Weighed(opposed, decisive, other, against, narrower, wider, overlapping)
 
 
-def _predicate(seen: _Weighed, shared: int, unknown: bool, *, same_word: bool) -> Predicaat:
+def predicate_of(seen: Weighed, shared: int, unknown: bool, *, same_word: bool) -> Predicaat:
+    """Return how two terms stand to each other, from the counts of their facets."""
     if seen.opposed:
         return Predicaat.related if seen.decisive or seen.other else Predicaat.geen
     if not (seen.decisive or seen.other):
@@ -105,7 +105,7 @@ def _predicate(seen: _Weighed, shared: int, unknown: bool, *, same_word: bool) -
     return _without_difference(seen, shared, unknown)
 
 
-def _without_difference(seen: _Weighed, shared: int, unknown: bool) -> Predicaat:
+def _without_difference(seen: Weighed, shared: int, unknown: bool) -> Predicaat:
     """All facets that both speak of agree, or one is narrower."""
     if seen.narrower and not (seen.wider or seen.overlapping):
         return Predicaat.broad  # the right one is broader
@@ -115,7 +115,7 @@ def _without_difference(seen: _Weighed, shared: int, unknown: bool) -> Predicaat
     return Predicaat.exact if whole and shared >= _ENOUGH_FOR_EXACT else Predicaat.close
 
 
-def _kind(seen: _Weighed, predicate: Predicaat, known: bool, *, same_word: bool) -> Soort:
+def _kind(seen: Weighed, predicate: Predicaat, known: bool, *, same_word: bool) -> Soort:
     if not same_word:
         return Soort.ander_begrip
     if seen.opposed:
@@ -133,13 +133,12 @@ def _by_text(left: Begripsbepaling, right: Begripsbepaling) -> Predicaat:
     return Predicaat.related if alike >= _LIKE_TEXT else Predicaat.geen
 
 
-def _certainty(
-    predicate: Predicaat, shared: Collection[Facetverschil], unknown: Collection[str]
-) -> float:
-    """Return the share of the facets that speaks for the outcome; unknown ones do not speak."""
-    known = len(shared) + len(unknown)
+def certainty_of(predicate: Predicaat, speaking: int, shared: int, known: int) -> float:
+    """Return the share of the facets that speaks for the outcome; unknown ones do not speak.
+
+    `speaking` of the `shared` facets speak for the terms being one; `known` either speaks of.
+    """
     if not known:
         return 0.0
     negative = predicate in {Predicaat.geen, Predicaat.related}
-    speaking = sum((one.uitkomst in _SPEAKS_FOR) is not negative for one in shared)
-    return round(speaking / known, 2)
+    return round((shared - speaking if negative else speaking) / known, 2)
