@@ -112,6 +112,7 @@ VAMS = Namespace(
     " Facet facetVeld facetKenmerk facetsoort bepaaltAard soortJaNee soortPartijen soortFasen"
     " soortWoorden soortGetal soortKeuze Woordfamilie uitgang Roltoewijzing Definitie definitie"
     " kenmerken bron Partij organisaties"
+    " Besluitstand volgendeStand standVoorstel standVastgesteld standVerworpen"
     # disclosures
     " Verstrekkingsnorm normVerstrekker normOntvanger normGegevens normFase nietVoorVerstrekker"
     " nietVoorOntvanger nietVoorGegevens nietInFase alsFeit tenzijFeit bijGeheimhouding opentLaag"

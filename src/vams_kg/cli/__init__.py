@@ -19,6 +19,7 @@ from vams_kg.cli.harmonising import compare
 from vams_kg.cli.knowledge import coverage, rules
 from vams_kg.cli.reports import report, verify
 from vams_kg.cli.serving import serve
+from vams_kg.cli.terms import app as terms
 from vams_kg.cli.tokens import app as token
 from vams_kg.errors import VamsError
 
@@ -66,6 +67,7 @@ for command in (
     mcp,
 ):
     app.command()(command)
+app.add_typer(terms, name="terms")
 app.add_typer(token, name="token")
 
 

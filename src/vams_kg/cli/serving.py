@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from vams_kg import service
 from vams_kg.access import Scope, Tokens
 from vams_kg.api.safety import ELSEWHERE, Safety, on_this_machine
 from vams_kg.errors import VamsError
@@ -47,6 +48,7 @@ def serve(
     if safety.always:
         _check_tokens(host if elsewhere else "VAMS_HOSTS", safety.tokens)
     _check_free(host, port)
+    service.prove_store()
     typer.echo(_greeting(host, port, safety.always), err=True)
     with tempfile.TemporaryDirectory(prefix="vams-kg-cijfers-") as shared:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = shared

@@ -21,8 +21,8 @@ _FILLS: Final = {
     "alleen_tekst": "EEEEEE",
     "onvergelijkbaar": "EEEEEE",
 }
-_MOST_ROWS: Final = 100_000
-"""Rows of pairs that a sheet still opens with at ease."""
+MOST_ROWS: Final = 2_000
+"""Rows of pairs that people can still work through; `--format csv` gives all."""
 
 
 def render_harmonised_xlsx(found: Harmonisatie, language: str, reference: str = "") -> bytes:
@@ -70,7 +70,8 @@ def _pairs(sheet: Sheet, found: Harmonisatie, language: str) -> None:
         w["reden"], w["niet_gezegd"], w["zekerheid_kolom"], w["document"], w["besluit"],
     )  # fmt: skip
     sheet.add(heads, head=True)
-    for pair in [pair for kind in ORDER for pair in pairs_of(found, kind)][:_MOST_ROWS]:
+    pairs = [pair for kind in ORDER for pair in pairs_of(found, kind)]
+    for pair in pairs[:MOST_ROWS]:
         sheet.add(
             (
                 words(language)[f"harmonie_{pair.soort.name}"].partition(":")[0],
@@ -83,6 +84,8 @@ def _pairs(sheet: Sheet, found: Harmonisatie, language: str) -> None:
                 "",
             )
         )  # fmt: skip
+    if len(pairs) > MOST_ROWS:
+        sheet.add((w["meer_paren"].format(getoond=MOST_ROWS, aantal=len(pairs)),))
     sheet.widths([24, 16, 24, 30, 24, 30, 70, 36, 10, 30, 30])
     sheet.freeze()
 
@@ -109,7 +112,7 @@ def _alignment(sheet: Sheet, page: Harmoniepagina) -> None:
 
 
 def _facets(sheet: Sheet, page: Harmoniepagina, w: dict[str, str]) -> None:
-    """Fill in one row per definition and facet: a list that can be filtered."""
+    """Fill in one row per definition and facet that it speaks of: a list that can be filtered."""
     sheet.add(
         (w["woord"], w["wie"], w["term"], w["kenmerk"], w["waarde"], w["document"]), head=True
     )
@@ -117,6 +120,7 @@ def _facets(sheet: Sheet, page: Harmoniepagina, w: dict[str, str]) -> None:
         for row in table.rijen:
             who_, term, *values, place = (cell.tekst for cell in row)
             for head, value in zip(table.koppen[2:-1], values, strict=True):
-                sheet.add((table.bijschrift, who_, term, head, value, place))
+                if value != w["zegt_niets"]:
+                    sheet.add((table.bijschrift, who_, term, head, value, place))
     sheet.widths([34, 40, 26, 30, 70, 30])
     sheet.freeze()

@@ -53,9 +53,13 @@ def _mappings(found: Harmonisatie) -> Iterator[ox.Quad]:
         if pair.predicaat is Predicaat.geen or pair.soort in {Soort.onbekend, Soort.valse_vriend}:
             continue
         left, right = (ox.NamedNode(term_iri(one)) for one in (pair.links, pair.rechts))
-        turned = _TURNED.get(pair.predicaat, pair.predicaat)
         yield ox.Quad(left, SKOS.node(pair.predicaat.value), right)
-        yield ox.Quad(right, SKOS.node(turned.value), left)
+        yield ox.Quad(right, SKOS.node(turned(pair.predicaat).value), left)
+
+
+def turned(predicate: Predicaat) -> Predicaat:
+    """Return a mapping as it reads from the other side."""
+    return _TURNED.get(predicate, predicate)
 
 
 def _dutch(text: str) -> ox.Literal:

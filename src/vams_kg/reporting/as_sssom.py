@@ -4,7 +4,7 @@ Source: https://mapping-commons.github.io/sssom/ (TSV with its metadata in comme
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from vams_kg.model.harmonising import Harmonisatie, Predicaat, Soort, Termvergelijking
@@ -30,13 +30,21 @@ def render_sssom(found: Harmonisatie, language: str) -> str:
     A false friend is a row with the modifier Not; what could not be compared is no row.
     """
     rows = [row for pair in found.vergelijkingen if (row := _row(found, pair, language))]
-    head = [*_metadata(), "\t".join(_COLUMNS)]
-    return "\n".join([*head, *("\t".join(row) for row in rows)]) + "\n"
+    about = "Begrippen van documenten naast elkaar, vergeleken op kenmerken"
+    return mapping_set("vergelijking", about, _COLUMNS, rows)
 
 
-def _metadata() -> Iterator[str]:
-    yield f"#mapping_set_id: {BASE}vergelijking"
-    yield "#mapping_set_description: Begrippen van documenten naast elkaar, vergeleken op kenmerken"
+def mapping_set(
+    name: str, description: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
+) -> str:
+    """Return a mapping set as TSV with its metadata; the name becomes the end of its IRI."""
+    head = [*_metadata(name, description), "\t".join(columns)]
+    return "\n".join([*head, *("\t".join(map(_cell, row)) for row in rows)]) + "\n"
+
+
+def _metadata(name: str, description: str) -> Iterator[str]:
+    yield f"#mapping_set_id: {BASE}{name}"
+    yield f"#mapping_set_description: {json.dumps(_cell(description), ensure_ascii=False)}"
     yield "#license: https://creativecommons.org/publicdomain/zero/1.0/"
     yield "#mapping_tool: vams-kg"
     yield "#curie_map:"
@@ -54,21 +62,22 @@ def _row(found: Harmonisatie, pair: Termvergelijking, language: str) -> list[str
     unknown = unknown_text(found, pair, language)
     how = "LexicalMatching" if pair.soort is Soort.alleen_tekst else "LogicalReasoning"
     return [
-        _short(term_iri(pair.links)),
+        short_iri(term_iri(pair.links)),
         _cell(pair.links.term),
         f"skos:{'exactMatch' if false_friend else pair.predicaat.value}",
         "Not" if false_friend else "",
-        _short(term_iri(pair.rechts)),
+        short_iri(term_iri(pair.rechts)),
         _cell(pair.rechts.term),
         f"semapv:{how}",
-        _short(scheme_iri(pair.links)),
-        _short(scheme_iri(pair.rechts)),
+        short_iri(scheme_iri(pair.links)),
+        short_iri(scheme_iri(pair.rechts)),
         f"{pair.zekerheid:.2f}",
         _cell(f"{pair.soort.value}. {told}" + (f". Onbekend: {unknown}" if unknown else "")),
     ]
 
 
-def _short(iri: str) -> str:
+def short_iri(iri: str) -> str:
+    """Return an IRI of a local term with the prefix of the mapping set."""
     return f"lokaal:{iri.removeprefix(BASE)}"
 
 

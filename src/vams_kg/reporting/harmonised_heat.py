@@ -47,7 +47,8 @@ class Warmte:
 def heat(found: Harmonisatie, language: str, reference: str = "") -> Warmte:
     """Return for every document and each of the most defined words how it stands.
 
-    With a reference a cell compares with that document, also where it has another word for it.
+    With a reference a cell compares with that document, also where it has another word for it;
+    words that the reference does not define are compared with what most others say.
     """
     words = dict(list(compared_words(found).items())[:MOST_WORDS])
     reader = _Cells(found, words, language, reference)
@@ -74,6 +75,7 @@ class _Cells:
         self._w = harmonised_words(language)
         self._reference = reference
         self._defined = {(one.document, word) for word, terms in words.items() for one in terms}
+        self._anchored = {word for document, word in self._defined if document == reference}
         self._pairs: dict[tuple[str, str], list[Termvergelijking]] = {}
         self._twins: dict[tuple[str, str], list[tuple[Begripsbepaling, Termvergelijking]]] = {}
         for pair in found.vergelijkingen:
@@ -81,7 +83,7 @@ class _Cells:
 
     def _sort(self, pair: Termvergelijking) -> None:
         for mine, other in ((pair.links, pair.rechts), (pair.rechts, pair.links)):
-            if self._reference and other.document != self._reference:
+            if other.woord in self._anchored and other.document != self._reference:
                 continue
             if pair.soort is Soort.verborgen_tweeling:
                 self._twins.setdefault((mine.document, other.woord), []).append((mine, pair))
@@ -90,24 +92,23 @@ class _Cells:
 
     def cell(self, document: str, word: str) -> Vak:
         """Return how a document stands on a word."""
+        if document == self._reference and word in self._anchored:
+            return self._plain("referentie")
         pairs = self._pairs.get((document, word), ())
         if pairs:
-            return self._of_pairs(pairs)
-        if document == self._reference and (document, word) in self._defined:
-            return self._plain("referentie")
+            return self._of_pairs(pairs, word)
         if (document, word) in self._defined:
-            alone = not self._reference
-            return self._plain("enige" if alone else "onvergelijkbaar")
+            return self._plain("onvergelijkbaar" if word in self._anchored else "enige")
         twins = self._twins.get((document, word), ())
-        if twins and self._reference:
+        if twins and word in self._anchored:
             return self._of_twin(*twins[0])
         return self._plain("niet_omschreven")
 
-    def _of_pairs(self, pairs: Sequence[Termvergelijking]) -> Vak:
+    def _of_pairs(self, pairs: Sequence[Termvergelijking], word: str) -> Vak:
         counted = Counter(CELL[pair.soort] for pair in pairs)
         most = max(counted.values())
         stand = next(one for one in _WORST_FIRST if counted[one] == most)
-        if self._reference:
+        if word in self._anchored:
             return self._plain(stand)
         told = self._w["vak_aantal"].format(
             stand=self._w[f"stand_{stand}"], met=most, van=len(pairs)

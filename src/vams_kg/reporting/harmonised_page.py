@@ -12,6 +12,7 @@ from vams_kg.model.harmonising import (
     Tegenspraak,
     Termvergelijking,
 )
+from vams_kg.reporting.as_skos import turned
 from vams_kg.reporting.harmonised import (
     by_word,
     facet_name,
@@ -181,7 +182,7 @@ def _groups(found: Harmonisatie, reference: str, w: dict[str, str]) -> Iterator[
             continue
         for local, other in ((pair.links, pair.rechts), (pair.rechts, pair.links)):
             if other.document == reference and local.document != reference:
-                made = _link(pair, local, w, turned=local is pair.rechts)
+                made = _link(pair, local, w, is_right=local is pair.rechts)
                 by_term.setdefault(other.woord, []).append(made)
     for one in found.bepalingen:
         if one.document == reference:
@@ -189,14 +190,11 @@ def _groups(found: Harmonisatie, reference: str, w: dict[str, str]) -> Iterator[
             yield Koppelgroep(clean(one.term), tuple(links))
 
 
-_TURNED: Final = {Predicaat.broad: Predicaat.narrow, Predicaat.narrow: Predicaat.broad}
-
-
 def _link(
-    pair: Termvergelijking, local: Begripsbepaling, w: dict[str, str], *, turned: bool
+    pair: Termvergelijking, local: Begripsbepaling, w: dict[str, str], *, is_right: bool
 ) -> Koppeling:
     """Return a local term as it stands to the reference; a mapping is read from local to it."""
-    predicate = _TURNED.get(pair.predicaat, pair.predicaat) if turned else pair.predicaat
+    predicate = turned(pair.predicaat) if is_right else pair.predicaat
     stand = "gelijk" if predicate is Predicaat.exact else CELL[pair.soort]
     told = f"{w[f'stand_{stand}']} ({predicate.value})"
     return Koppeling(clean(local.term), who(local), stand, told)

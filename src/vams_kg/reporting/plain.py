@@ -38,6 +38,8 @@ def clean(text: str) -> str:
     Control characters cannot stand in XML; marks that turn the direction of the text could make it
     look as if it said something else.
     """
+    if text.isprintable():  # nothing to leave out: nearly every text
+        return " ".join(text.split())
     kept = (" " if c in "\n\r\t" else c for c in text if c in "\n\r\t" or _is_seen(c))
     return " ".join("".join(kept).split())
 

@@ -13,12 +13,18 @@ _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 def scheme_iri(one: Begripsbepaling) -> str:
     """Return the IRI of the terms of one document."""
-    return BASE + _slug(PurePath(one.document).stem)
+    return local_iri(one.document)
 
 
 def term_iri(one: Begripsbepaling) -> str:
     """Return the IRI of one term of one document."""
-    return f"{scheme_iri(one)}/{_slug(one.term)}"
+    return local_iri(one.document, one.term)
+
+
+def local_iri(document: str, term: str = "") -> str:
+    """Return the IRI of a document as a scheme, or of one term of it."""
+    scheme = BASE + _slug(PurePath(document).stem)
+    return f"{scheme}/{_slug(term)}" if term else scheme
 
 
 def _slug(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,13 +22,12 @@ class Sheet:
     def __init__(self, sheet: "Worksheet") -> None:
         self.sheet = sheet
         self.row = 0
+        self._looks: dict[tuple[bool, str, bool], Any] = {}
 
     def add(
         self, texts: Iterable[str], *, fills: Mapping[int, str] = _NONE, head: bool = False
     ) -> None:
         """Add a row of texts; `fills` gives cells a colour by column, `head` makes it a heading."""
-        from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - slow to import
-
         self.row += 1
         for column, text in enumerate(texts, start=1):
             cell: Any = self.sheet.cell(self.row, column)
@@ -35,14 +35,27 @@ class Sheet:
             if said:
                 cell.value = said
                 cell.data_type = "s"
-                cell.quotePrefix = said[0] in "=+-@"
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if head:
-                cell.font = Font(bold=True, color="FFFFFF")
-                cell.fill = PatternFill("solid", fgColor="1F3864")
-            elif fills.get(column):
-                cell.font = Font(bold=True)
-                cell.fill = PatternFill("solid", fgColor=fills[column])
+            look = (head, "" if head else fills.get(column, ""), said[:1] in {*"=+-@"})
+            self._dress(cell, look)
+
+    def _dress(self, cell: Any, look: tuple[bool, str, bool]) -> None:
+        """Give a cell a look; each look is made once, as making one takes long."""
+        from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - slow to import
+
+        known = self._looks.get(look)
+        if known is not None:
+            cell._style = copy(known)
+            return
+        head, fill, quoted = look
+        cell.quotePrefix = quoted
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        if head:
+            cell.font = Font(bold=True, color="FFFFFF")
+            cell.fill = PatternFill("solid", fgColor="1F3864")
+        elif fill:
+            cell.font = Font(bold=True)
+            cell.fill = PatternFill("solid", fgColor=fill)
+        self._looks[look] = copy(cell._style)
 
     def widths(self, widths: Sequence[int]) -> None:
         """Set the widths of columns, how it prints, and the height each row then needs."""

@@ -8,6 +8,15 @@ from vams_kg.vocabulary import RDFS, VAMS
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A state of a decision on a term, and the states that may follow on it."""
+
+    iri: str
+    woord: str
+    volgende: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """The facets in their order, and the families of endings."""
 
@@ -39,4 +48,20 @@ def read_facets(facts: Facts) -> Facets:
         tuple(
             tuple(facts.values(node, VAMS.uitgang)) for node in facts.instances(VAMS.Woordfamilie)
         ),
+    )
+
+
+def read_states(facts: Facts) -> tuple[Stand, ...]:
+    """Return the states of a decision on a term, in their order."""
+    nodes = sorted(
+        facts.instances(VAMS.Besluitstand),
+        key=lambda node: int(facts.value(node, VAMS.volgorde, "99")),
+    )
+    return tuple(
+        Stand(
+            node.value,
+            facts.texts(node, RDFS.label)["nl"],
+            tuple(sorted(facts.iris(node, VAMS.volgendeStand))),
+        )
+        for node in nodes
     )

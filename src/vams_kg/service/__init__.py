@@ -9,16 +9,25 @@ from vams_kg.service.checking import Checked, Source, Wishes, check, was_wordt, 
 from vams_kg.service.clauses import clauses, clauses_made_with
 from vams_kg.service.comparing import compare_versions
 from vams_kg.service.converting import TEMPLATE_NAMES, Converted, convert, template, written_line
+from vams_kg.service.desks import Desks
 from vams_kg.service.disclosing import Asked, Desk
 from vams_kg.service.drafts import column_mapping, with_columns
 from vams_kg.service.explaining import Explainer
 from vams_kg.service.harmonising import harmonise, reference_of
-from vams_kg.service.knowledge import coverage, desk, json_schema, prepare, rule_page
+from vams_kg.service.knowledge import (
+    coverage,
+    desk,
+    json_schema,
+    prepare,
+    prove_store,
+    rule_page,
+)
 from vams_kg.service.naming import named_for
 from vams_kg.service.overviews import matrix_table, party_card
 from vams_kg.service.register_lines import as_register
 from vams_kg.service.reports import make_report
 from vams_kg.service.tables import Answered, answer_table, own_columns, table_csv, table_json
+from vams_kg.service.terms import check_terms, terms_impact
 from vams_kg.service.verifying import Verified, verify
 from vams_kg.service.workbooks import annotate, annotate_word, is_word, is_workbook
 from vams_kg.workbench import Workbench
@@ -32,6 +41,7 @@ __all__ = [
     "Checked",
     "Converted",
     "Desk",
+    "Desks",
     "Explainer",
     "Source",
     "Verified",
@@ -44,6 +54,7 @@ __all__ = [
     "answer_table",
     "as_register",
     "check",
+    "check_terms",
     "clauses",
     "clauses_made_with",
     "column_mapping",
@@ -63,6 +74,7 @@ __all__ = [
     "own_columns",
     "party_card",
     "prepare",
+    "prove_store",
     "questions",
     "read_table",
     "reference_of",
@@ -71,6 +83,7 @@ __all__ = [
     "table_csv",
     "table_json",
     "template",
+    "terms_impact",
     "verify",
     "was_wordt",
     "wishes",

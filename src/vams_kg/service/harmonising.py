@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from vams_kg import documents
-from vams_kg.errors import UnreadableInput, VamsError
+from vams_kg.errors import UnknownTerm, UnreadableInput, VamsError
 from vams_kg.harmonising import Reader
 from vams_kg.harmonising import harmonise as _harmonise
 from vams_kg.model.harmonising import Harmonisatie
@@ -14,18 +14,25 @@ from vams_kg.workbench import Workbench
 
 
 def harmonise(
-    sources: Iterable[Source], bench: Workbench, term: str | None = None
+    sources: Iterable[Source],
+    bench: Workbench,
+    term: str | None = None,
+    *,
+    all_of_them: bool = False,
 ) -> tuple[Harmonisatie, tuple[UnreadableInput, ...]]:
     """Return how the terms of documents stand to each other, and what could not be read.
 
     With a term only pairs with that word are compared; casusregie and casusregisseur are one word.
-    Raises VamsError when fewer than two documents can be read, or none of them has the term.
+    Raises VamsError when fewer than two documents can be read, or none of them has the term; with
+    all of them, UnreadableInput for the first document that cannot be read.
     """
     dossiers, unreadable = [], []
     for source in sources:
         try:
             dossiers.append(documents.read(source.data, source.name, bench.knowledge))
         except UnreadableInput as error:
+            if all_of_them:
+                raise
             unreadable.append(error)
     if len(dossiers) < 2:
         told = "\n".join(str(error) for error in unreadable)
@@ -36,7 +43,7 @@ def harmonise(
     reader = Reader(bench.rulebook)
     found = _harmonise(dossiers, reader, term)
     if term and not any(one.woord == reader.word(term) for one in found.bepalingen):
-        raise VamsError(_unknown(term, found))
+        raise UnknownTerm("--term", term, tuple(sorted({one.term for one in found.bepalingen})))
     return found, tuple(unreadable)
 
 
@@ -58,13 +65,4 @@ def reference_of(found: Harmonisatie, asked: str | None) -> str:
     raise VamsError(
         f"--reference: {what} ‘{asked}’.\n  Er zijn: {known}.\n"
         "  Probeer: neem een van deze namen, zo nodig met de map ervoor."
-    )
-
-
-def _unknown(term: str, found: Harmonisatie) -> str:
-    known = sorted({one.term for one in found.bepalingen})
-    listed = "; ".join(known[:20]) or "geen enkele term"
-    return (
-        f"--term: geen van de documenten omschrijft ‘{term}’.\n"
-        f"  Wel omschreven: {listed}.\n  Probeer: neem een van deze termen."
     )
