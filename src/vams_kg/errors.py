@@ -90,6 +90,19 @@ class WrongDate(UnknownChoice):
 
 
 @dataclass(eq=False)
+class UnknownTerm(UnknownChoice):
+    """A word that no document defines; the nearest are words that some document does define."""
+
+    def __str__(self) -> str:
+        """Return what is wrong, which words there are and what to try, a line each."""
+        listed = "; ".join(self.nearest[:20]) or "geen enkele term"
+        return (
+            f"{self.option}: geen van de documenten omschrijft ‘{self.value}’.\n"
+            f"  Wel omschreven: {listed}.\n  Probeer: neem een van deze termen."
+        )
+
+
+@dataclass(eq=False)
 class MissingChoice(VamsError):
     """A parameter without a value, with every value it can have."""
 

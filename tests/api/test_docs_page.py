@@ -111,3 +111,9 @@ def test_without_the_extra_there_is_only_the_plain_page(
         assert api.get(f"/v1/docs/{name}").status_code == 404
     assert api.get("/v1/docs").status_code == 200
     assert "docs/proberen" not in docs.render(api.get("/v1/openapi.json").json())
+
+
+@pytest.mark.parametrize("path", ["/", "/v1"])
+def test_the_address_that_serve_tells_leads_to_the_page(api: Client, path: str) -> None:
+    response = api.get(path)
+    assert (response.status_code, response.headers["location"]) == (303, "/v1/docs")

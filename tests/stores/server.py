@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vams_kg.stores import Settings, remote
+from vams_kg.stores import Settings, external
 from vams_kg.stores.remote import Remote
 from vams_kg.stores.wire import Line
 
@@ -102,7 +102,7 @@ RIGHTS = (
 
 def fresh(settings: Settings) -> Remote:
     """Return a store object that has seen nothing yet."""
-    made = remote(settings)
+    made = external(settings)
     assert isinstance(made, Remote)
     return made
 

@@ -16,6 +16,7 @@ from vams_kg.api import (
     description,
     figures,
     knowing,
+    meanings,
     problems,
     versions,
     writing,
@@ -36,7 +37,7 @@ USUAL: Final = Safety()
 
 def application(bench: service.Workbench, limits: Limits, safety: Safety = USUAL) -> FastAPI:
     """Return the app, with what its operator chose; who may come in is not asked by default."""
-    workers, counted = Workers(limits), figures.Figures()
+    workers, counted, desks = Workers(limits), figures.Figures(), service.Desks(bench)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -57,14 +58,15 @@ def application(bench: service.Workbench, limits: Limits, safety: Safety = USUAL
     problems.install(app)
     for routes in (
         checking.router(bench),
-        deciding.router(service.Desk(bench.current().rulebook)),
+        deciding.router(desks),
         asking.router(bench),
         knowing.router(bench),
         versions.router(bench),
+        meanings.router(bench),
         writing.router(bench),
     ):
         app.include_router(routes, prefix="/v1")
-    app.include_router(authzen.router(service.Desk(bench.current().rulebook)))
+    app.include_router(authzen.router(desks))
     app.include_router(protocol.router(workers))
     app.include_router(linked(bench.rulebook))
     app.include_router(description.router(app, bench.rulebook))

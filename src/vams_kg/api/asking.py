@@ -1,19 +1,21 @@
 """`/v1/vragen`: every named question is a route, with its own parameters."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.concurrency import run_in_threadpool
 
 from vams_kg import service
 from vams_kg.api import inputs
 from vams_kg.api.checking import document_body
+from vams_kg.api.heavy import run_heavy
 from vams_kg.api.negotiation import accepted
 from vams_kg.api.parameters import LANGUAGE, Given, Param, checked, one, openapi, read
 from vams_kg.api.problems import Problem
 from vams_kg.model import NamedQuestion, Parameter
 from vams_kg.questions import allowed
+from vams_kg.questions.headers import nearest_names
 from vams_kg.reporting.as_table import render_questions, render_table
 from vams_kg.rulebook import Rulebook
 
@@ -34,7 +36,25 @@ def router(bench: service.Workbench) -> APIRouter:
 
     for question in found:
         _add(routes, question, bench)
+    _other(routes, {one.naam: one for one in found})
     return routes
+
+
+def _other(routes: APIRouter, known: Mapping[str, NamedQuestion]) -> None:
+    """Tell what to do instead, for a name that is not known and a method that a question lacks."""
+
+    @routes.api_route("/vragen/{naam}", methods=["GET", "POST"], include_in_schema=False)
+    def other(naam: str, request: Request) -> Response:
+        question = known.get(naam)
+        if question is None:
+            near = list(nearest_names(naam, known))
+            said = f"vraag: ‘{naam}’ is niet bekend. Bedoelt u: {', '.join(near)}?"
+            wrong = {"veld": "vraag", "bericht": said, "bedoelt_u": near}
+            raise Problem("niet-gevonden", said, (wrong,))
+        method, about = ("POST", "over") if question.over_document else ("GET", "niet over")
+        said = f"{request.method} kan hier niet: deze vraag gaat {about} een document."
+        said += f"\n  Probeer: {method}{', met het document' if method == 'POST' else ''}."
+        raise Problem("methode-onbekend", said, headers={"Allow": method})
 
 
 def _parameters(question: NamedQuestion, rulebook: Rulebook) -> list[Param]:
@@ -68,7 +88,7 @@ def _add(routes: APIRouter, question: NamedQuestion, bench: service.Workbench) -
         first = read(request, parameters)
         sources, others = await inputs.received(request, one(first, "bestand"))
         given = checked([*request.query_params.multi_items(), *others], parameters)
-        return await run_in_threadpool(_answer, request, question, given, bench, sources)
+        return await run_heavy(_answer, request, question, given, bench, sources)
 
     def about_graph(request: Request) -> Response:
         return _answer(request, question, read(request, parameters), bench, [])

@@ -42,7 +42,7 @@ TOLD: Final = (
 """What the context tells, of the parts of an answer of schema `vams-kg/may/1`."""
 
 
-def router(desk: service.Desk) -> APIRouter:
+def router(desks: service.Desks) -> APIRouter:
     """Return the routes of AuthZEN."""
     routes = APIRouter(tags=["authzen"])
 
@@ -54,7 +54,7 @@ def router(desk: service.Desk) -> APIRouter:
     async def one(request: Request) -> Response:
         said = await _said(request)
         try:
-            found = await run_in_threadpool(_decided, desk, said)
+            found = await run_in_threadpool(lambda: _decided(desks.now(), said))
         except Malformed as error:
             raise Problem("verzoek-onjuist", str(error)) from None
         return _response(request, found)
@@ -74,7 +74,7 @@ def router(desk: service.Desk) -> APIRouter:
             raise Problem("verzoek-onjuist", "evaluations: hier hoort een lijst van vragen.")
         if len(several) > MOST:
             raise Problem("te-groot", f"evaluations: hier passen ten hoogste {MOST} vragen.")
-        found = await run_in_threadpool(lambda: list(_each(desk, said, several, until)))
+        found = await run_in_threadpool(lambda: list(_each(desks.now(), said, several, until)))
         return _response(request, {"evaluations": found})
 
     _describe(routes)

@@ -132,9 +132,11 @@ EXAMPLE: Final = "soort: procesbeschrijving\ntitel: Aanpak Voorbeeldstad\n"
 
 def document_body() -> dict[str, Any]:
     """Return what OpenAPI tells of a body with documents."""
-    binary = {"schema": {"type": "string", "format": "binary"}}
-    properties: dict[str, Any] = {
-        "bestand": {"type": "array", "items": {"type": "string", "format": "binary"}}
+    file = {"type": "string", "format": "binary"}
+    form = {
+        "type": "object",
+        "required": ["bestand"],
+        "properties": {"bestand": {**inputs.AS_MANY, "items": file}},
     }
     inline = {
         "schema": {
@@ -149,10 +151,10 @@ def document_body() -> dict[str, Any]:
     return {
         "required": True,
         "content": {
-            inputs.FORM: {"schema": {"type": "object", "properties": properties}},
+            inputs.FORM: {"schema": form},
             inputs.JSON: inline,
             "application/yaml": {"schema": {"type": "string"}, "example": EXAMPLE},
-            **{name: binary for name in inputs.SUFFIXES if name != "application/yaml"},
+            **{name: {"schema": file} for name in inputs.SUFFIXES if name != "application/yaml"},
         },
     }
 

@@ -57,7 +57,7 @@ MOST_CELLS: Final = 10_000
 OPTIONS: Final = tuple(param.naam for param in QUESTION if param is not LANGUAGE)
 
 
-def router(desk: service.Desk) -> APIRouter:
+def router(desks: service.Desks) -> APIRouter:
     """Return the routes that decide."""
     routes = APIRouter(tags=["beslissingen"])
 
@@ -67,7 +67,7 @@ def router(desk: service.Desk) -> APIRouter:
         openapi_extra=openapi(QUESTION, "Beslissing"),
     )
     def decide(request: Request) -> Response:
-        return _decided(desk, read(request, QUESTION))
+        return _decided(desks.now(), read(request, QUESTION))
 
     @routes.post(
         "/beslissingen",
@@ -75,13 +75,14 @@ def router(desk: service.Desk) -> APIRouter:
         openapi_extra={"requestBody": _body(), "responses": answered("Beslissing")},
     )
     async def decide_json(request: Request) -> Response:
-        return await run_in_threadpool(_decided, desk, checked(await _said(request), QUESTION))
+        given = checked(await _said(request), QUESTION)
+        return await run_in_threadpool(lambda: _decided(desks.now(), given))
 
-    _show_many(routes, desk)
+    _show_many(routes, desks)
     return routes
 
 
-def _show_many(routes: APIRouter, desk: service.Desk) -> None:
+def _show_many(routes: APIRouter, desks: service.Desks) -> None:
     """Add the routes that give many answers at once."""
 
     @routes.get(
@@ -90,7 +91,7 @@ def _show_many(routes: APIRouter, desk: service.Desk) -> None:
         openapi_extra=openapi(COMPARED, "Regimevergelijking"),
     )
     def compare(request: Request) -> Response:
-        return _compared(desk, read(request, COMPARED))
+        return _compared(desks.now(), read(request, COMPARED))
 
     @routes.get(
         "/matrix",
@@ -98,7 +99,7 @@ def _show_many(routes: APIRouter, desk: service.Desk) -> None:
         openapi_extra=openapi(TABLE, "Matrix"),
     )
     def matrix(request: Request) -> Response:
-        return _matrix(desk, read(request, TABLE))
+        return _matrix(desks.now(), read(request, TABLE))
 
     @routes.get(
         "/kaarten",
@@ -108,7 +109,7 @@ def _show_many(routes: APIRouter, desk: service.Desk) -> None:
     def card(request: Request) -> Response:
         given = read(request, CARD)
         said = (one(given, "partij"), one(given, "regime"), one(given, "datum"))
-        return _json(render_card(service.party_card(desk, *said), "json"))
+        return _json(render_card(service.party_card(desks.now(), *said), "json"))
 
 
 def _json(text: str) -> Response:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from vams_kg.api.problems import Problem
 
@@ -53,6 +53,11 @@ def router(described: Callable[[], Said]) -> APIRouter:
     page = cache(lambda: render(described()))
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; {_CLOSED}"
+
+    @routes.get("/")
+    @routes.get("/v1")
+    def home() -> Response:
+        return RedirectResponse("/v1/docs", 303)  # who types the address wants to know what is here
 
     @routes.get("/v1/docs")
     def docs() -> Response:

@@ -18,6 +18,8 @@ from vams_kg.reporting.plain import clean
 MultiPartParser.spool_max_size = MAX_BODY  # a document that is checked never touches the disk
 
 MOST_FILES: Final = 20
+AS_MANY: Final[Mapping[str, Any]] = {"type": "array", "minItems": 1, "maxItems": MOST_FILES}
+"""How many documents one request has, as OpenAPI tells it."""
 LONGEST_NAME: Final = 120
 JSON, FORM = "application/json", "multipart/form-data"
 
@@ -55,6 +57,30 @@ async def received(request: Request, name: str = "") -> Received:
         raise Problem("soort-onbekend", f"Content-Type: kies uit: {known}.")
     body = await request.body()
     return [service.Source(_safe(name) or f"document{SUFFIXES[kind]}", body)], []
+
+
+async def several(request: Request) -> Received:
+    """Return the documents of a form, or of the list `documenten` in JSON; raises Problem."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == FORM:
+        return await _uploaded(request)
+    if kind != JSON:
+        raise Problem("soort-onbekend", f"Content-Type: kies uit: {FORM}, {JSON}.")
+    said = parsed(await request.body())
+    listed = said.pop("documenten", None) if isinstance(said, dict) else None
+    if not isinstance(listed, list):
+        raise Problem("verzoek-onjuist", "Verwacht: een object met ‘documenten’, een lijst.")
+    if len(listed) > MOST_FILES:
+        raise Problem("te-groot", f"documenten: hier passen ten hoogste {MOST_FILES} documenten.")
+    return [_listed(one, number) for number, one in enumerate(listed, 1)], pairs(said)
+
+
+def _listed(one: object, number: int) -> service.Source:
+    """Return a document of a list; raises Problem for what has no `document`."""
+    if not isinstance(one, dict) or "document" not in one:
+        told = f"documenten, nummer {number}: hier hoort een object met ‘document’ en ‘bestand’."
+        raise Problem("verzoek-onjuist", told)
+    return _source(one["document"], one.get("bestand", ""), f"document-{number}")
 
 
 Named = tuple[list[tuple[str, service.Source]], list[tuple[str, str]]]

@@ -19,8 +19,11 @@ from starlette.types import Scope as Asked
 from vams_kg.api.door import HELD, OPEN
 
 NAME: Final = "vams_kg.api"
-NUMBER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
-"""A number of a request that a client may give itself: it is written in the log as it is."""
+NUMBER: Final = re.compile(r"(?![\d._-]+\Z)[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
+"""A number of a request that a client may give itself: it is written in the log as it is.
+
+Without a letter it could be the number of a citizen, so then it is not taken over.
+"""
 KNOWN_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 GONE: Final = 499
 """The status in the log of a client that went away before its request was in."""
@@ -33,6 +36,8 @@ def number_of(given: str) -> str:
 
     >>> number_of("zaak-2026.17")
     'zaak-2026.17'
+    >>> number_of("123456782") == "123456782"
+    False
     """
     return given if NUMBER.fullmatch(given) else uuid.uuid4().hex
 

@@ -1,8 +1,9 @@
 """Everything that goes wrong in one shape: `application/problem+json` (RFC 9457), in Dutch."""
 
 import json
+import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -108,10 +109,9 @@ def _wrong(error: VamsError) -> dict[str, Any]:
     if not isinstance(error, UnknownChoice | MissingChoice):
         return {"bericht": str(error)}
     name = FIELDS.get(error.option) or error.option.removeprefix("--param ").removeprefix("--")
+    said = str(replace(error, option=name))
     if isinstance(error, MissingChoice):
-        said = str(MissingChoice(name, error.known))
         return {"veld": name, "bericht": said, "kies_uit": list(error.known)}
-    said = str(UnknownChoice(name, error.value, error.nearest))
     return {"veld": name, "bericht": said, "bedoelt_u": list(error.nearest)}
 
 
@@ -134,6 +134,8 @@ def unreadable(errors: tuple[UnreadableInput, ...]) -> Problem:
     return Problem(kind, "\n".join(map(str, errors)), kept)
 
 
+log = logging.getLogger(__name__)
+
 BY_STATUS: Final = {404: "niet-gevonden", 405: "methode-onbekend"}
 
 
@@ -146,6 +148,8 @@ def install(app: FastAPI) -> None:
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, VamsError)
+        if isinstance(error, StoreFailed):
+            log.warning("%s", error)  # its text holds an address and advice, no document
         return of_error(error).response()
 
     async def http(request: Request, error: Exception) -> Response:

@@ -230,6 +230,12 @@ SHAPES: Final[dict[str, Shape]] = {
         zonder_clausule=several(record(regel=TEXT, reden=TEXT)),
     ),
     "Vergelijking": _DIFFERS,
+    "Begripsvergelijking": record(
+        schema={"const": "vams-kg/compare/1"},
+        bepalingen=several(record(document=TEXT, term=TEXT, definitie=MAYBE, bron=MAYBE)),
+        vergelijkingen=several(record(predicaat=TEXT, soort=TEXT, zekerheid={"type": "number"})),
+        tegenspraken=several(record(document=TEXT, term=TEXT, facet=TEXT, waarden=several(TEXT))),
+    ),
     "Verificatie": record(
         schema={"const": "vams-kg/verify/1"},
         hoort_erbij=YES_NO,

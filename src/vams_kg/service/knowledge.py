@@ -17,7 +17,7 @@ def prepare() -> Workbench:
     """
     bench = Workbench.ready(Rulebook.load())
     named = stores.of_environment()
-    return bench.put_to(stores.remote(named)) if named else bench
+    return bench.put_to(stores.external(named)) if named else bench
 
 
 def desk() -> Desk:
@@ -55,3 +55,11 @@ def rule_page(language: str = "nl") -> RulePage:
         cases={name: tuple(found) for name, found in cases.items()},
         language=language,
     )
+
+
+def prove_store() -> None:
+    """Raise VamsError when the environment names an external store that does not answer."""
+    named = stores.of_environment()
+    if named:
+        with stores.external(named).opened((), ()):
+            pass  # opening asks the store which graphs it has

@@ -16,13 +16,16 @@ __all__ = [
     "Rows",
     "Settings",
     "Store",
+    "external",
     "of_environment",
-    "remote",
 ]
 
 
-def remote(settings: Settings) -> Store:
-    """Return the external store of these settings; raises VamsError without its library."""
+def external(settings: Settings) -> Store:
+    """Return the external store of these settings; raises VamsError without its library.
+
+    It has another name than the module `remote`, that takes the name here once it is imported.
+    """
     try:
         from vams_kg.stores.remote import Remote  # noqa: PLC0415 - others must not wait for it
     except ImportError:
