@@ -94,7 +94,7 @@ def test_values_reach_a_query_only_as_facts() -> None:
     package = ROOT / "src" / "vams_kg" / "questions"
     texts = "".join(path.read_text("utf-8") for path in package.glob("*.py"))
     assert "sparql.replace" not in texts
-    assert ".query(question.sparql)" in texts
+    assert ".select(question.sparql)" in texts
 
 
 def test_readme_of_the_queries_names_every_question() -> None:
