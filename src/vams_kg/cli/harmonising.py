@@ -9,9 +9,8 @@ import typer
 from vams_kg import service
 from vams_kg.cli.choices import Language
 from vams_kg.cli.files import open_all, write
+from vams_kg.model.harmonising import Harmonisatie
 from vams_kg.reporting.as_harmonised import render_harmonised
-from vams_kg.reporting.as_harmonised_html import render_harmonised_html
-from vams_kg.reporting.as_harmonised_xlsx import render_harmonised_xlsx
 
 
 class CompareFormat(StrEnum):
@@ -55,11 +54,20 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     for error in (*missing, *unreadable):
         typer.echo(str(error), err=True)
     chosen = service.reference_of(found, reference)
-    if format_ is CompareFormat.html:
-        made: str | bytes = render_harmonised_html(found, language.value, chosen)
-    elif format_ is CompareFormat.xlsx:
-        made = render_harmonised_xlsx(found, language.value, chosen)
-    else:
-        made = render_harmonised(found, format_.value, language.value)
-    write(made, output)
+    write(_rendered(found, format_, language, chosen), output)
     raise typer.Exit(2 if missing or unreadable else 0)
+
+
+def _rendered(
+    found: Harmonisatie, form: CompareFormat, language: Language, reference: str
+) -> str | bytes:
+    """Return a comparison in a format; what a plain check must not wait for is imported here."""
+    if form is CompareFormat.html:
+        from vams_kg.reporting.as_harmonised_html import render_harmonised_html  # noqa: PLC0415
+
+        return render_harmonised_html(found, language.value, reference)
+    if form is CompareFormat.xlsx:
+        from vams_kg.reporting.as_harmonised_xlsx import render_harmonised_xlsx  # noqa: PLC0415
+
+        return render_harmonised_xlsx(found, language.value, reference)
+    return render_harmonised(found, form.value, language.value)
