@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -26,9 +27,7 @@ PASSING = f"{BASE}toets/"
 """Begin of the name of a graph that is there for one check."""
 CREATED = "<http://purl.org/dc/terms/created>"
 TRIPLES = "<http://rdfs.org/ns/void#triples>"
-PROOF = """SELECT ?waar ?tekst WHERE {
-  VALUES (?ja ?tekst) { (true "één") } BIND(STR(?ja) AS ?waar) FILTER REGEX(?tekst, "^één$")
-}"""
+PROOF = Path(__file__).with_name("proof.rq").read_text("utf-8")
 LEFT_AFTER = timedelta(days=1)
 """No check lasts so long: what is older was left by a process that died."""
 
